@@ -1,0 +1,257 @@
+/** How an error is to be taken; the API maps each kind to one HTTP status. */
+export type ErrorKind =
+  'invalid' | 'unauthenticated' | 'forbidden' | 'not-found' | 'conflict' | 'refused' | 'too-large' | 'fault';
+
+interface ErrorText {
+  kind: ErrorKind;
+  id: string;
+  en: string;
+}
+
+/**
+ * The closed list of codes. `{name}` is replaced by the parameter, `{name:rp}` by its amount in rupiah with dots.
+ * A message says what was wrong and what to do next.
+ */
+export const ERRORS = {
+  // money
+  CUT_EXCEEDS_AVAILABLE: {
+    kind: 'refused',
+    id: 'Pengurangan melebihi sisa bebas; tersedia Rp{available:rp}. Turunkan pengurangan sampai paling banyak jumlah itu.',
+    en: 'The cut exceeds what is available; available Rp{available:rp}. Lower the cut to that amount at most.',
+  },
+  CUT_NOT_POSITIVE: {
+    kind: 'invalid',
+    id: 'Pengurangan harus lebih dari Rp0. Isi jumlah rupiah bulat atau hapus rincian ini.',
+    en: 'The cut must be above Rp0. Enter whole rupiah or remove the item.',
+  },
+  FUND_EARMARKED: {
+    kind: 'refused',
+    id: 'Sumber dana {fund} terikat penggunaannya dan tidak dapat dipangkas. Pilih baris dengan sumber dana lain.',
+    en: 'Fund source {fund} is earmarked and cannot be cut. Choose a line of another fund source.',
+  },
+  ACCOUNT_OUT_OF_SCOPE: {
+    kind: 'refused',
+    id: 'Rekening {account} di luar lingkup tahap ini. Pilih baris belanja yang termasuk lingkup.',
+    en: 'Account {account} is outside the scope of this round. Choose a line within the scope.',
+  },
+  STALE_AVAILABILITY: {
+    kind: 'conflict',
+    id: 'Sisa bebas baris berubah sejak diusulkan; kini tersedia Rp{available:rp}. Rincian dikembalikan ke OPD, lampiran dibekukan ulang tanpanya; tinjau lalu tanda tangani lagi.',
+    en: 'The availability of a line has changed since it was proposed; now Rp{available:rp}. The item went back to the agency and the annex was frozen anew without it; review and sign again.',
+  },
+  LINE_HAS_HOLD: {
+    kind: 'conflict',
+    id: 'Impor akan menghapus atau mengecilkan baris yang sedang ditahan oleh usulan: {lines}. Selesaikan usulannya dahulu.',
+    en: 'The import would remove or shrink lines held by proposals: {lines}. Finish those proposals first.',
+  },
+  // exemption
+  EXEMPT_LINE: {
+    kind: 'refused',
+    id: 'Baris ini dikecualikan sebagian; yang dapat dipangkas Rp{cuttable:rp}. Ajukan lagi dengan jumlah paling banyak itu.',
+    en: 'This line is partly exempt; Rp{cuttable:rp} may be cut. Propose again with that amount at most.',
+  },
+  STALE_EXEMPTION: {
+    kind: 'conflict',
+    id: 'Hasil pemeriksaan pengecualian berubah sejak diperiksa. Rincian kembali ke pemeriksaan, lampiran dibekukan ulang tanpanya; tinjau lalu tanda tangani lagi.',
+    en: 'The exemption result has changed since the check. The item went back to the check and the annex was frozen anew without it; review and sign again.',
+  },
+  DOCUMENT_REQUIRED: {
+    kind: 'invalid',
+    id: 'Dokumen pendukung wajib dilampirkan. Unggah dokumennya lalu sertakan id-nya.',
+    en: 'A supporting document is required. Upload it and give its id.',
+  },
+  OPINION_REQUIRED: {
+    kind: 'invalid',
+    id: 'Dispensasi memerlukan pendapat teknis dari {from}. Lampirkan pendapat itu.',
+    en: 'A dispensation needs the technical opinion of {from}. Attach it.',
+  },
+  // way of an item
+  ITEM_STATE: {
+    kind: 'conflict',
+    id: 'Rincian berstatus {state}; tindakan ini tidak berlaku baginya. Muat ulang usulan.',
+    en: 'The item is {state}; this act does not apply to it. Reload the proposal.',
+  },
+  ITEM_VERSION_STALE: {
+    kind: 'conflict',
+    id: 'Rincian sudah versi {current}, bukan {given}. Muat ulang lalu putuskan atas versi terbaru.',
+    en: 'The item is at version {current}, not {given}. Reload and decide on the current version.',
+  },
+  ITEM_FROZEN: {
+    kind: 'conflict',
+    id: 'Rincian ada dalam berkas {decree} yang sedang dibekukan. Tunggu penandatanganan atau minta dikeluarkan dari berkas.',
+    en: 'The item is in decree {decree}, which is frozen. Wait for the signature or ask for its exclusion.',
+  },
+  ITEM_VOTED: {
+    kind: 'conflict',
+    id: 'Rincian sudah mendapat suara TAPD dan tidak dapat ditarik lagi. Minta TAPD mengembalikannya.',
+    en: 'TAPD has voted on the item; it can no longer be withdrawn. Ask TAPD to return it.',
+  },
+  ITEM_UNKNOWN: { kind: 'not-found', id: 'Rincian tidak ada dalam usulan ini.', en: 'No such item in this proposal.' },
+  ITEMS_REFUSED: {
+    kind: 'refused',
+    id: '{count} rincian bermasalah; tidak ada yang diterapkan. Perbaiki rincian yang disebut.',
+    en: '{count} items have problems; nothing was done. Mend the items named.',
+  },
+  LINE_NOT_OWN: {
+    kind: 'refused',
+    id: 'Baris anggaran bukan milik OPD pengusul. Pilih baris OPD sendiri.',
+    en: 'The budget line does not belong to the proposing agency. Choose a line of your own.',
+  },
+  LINE_TWICE: {
+    kind: 'invalid',
+    id: 'Baris yang sama muncul dua kali dalam usulan. Gabungkan menjadi satu rincian.',
+    en: 'The same line stands twice in the proposal. Merge it into one item.',
+  },
+  REASON_REQUIRED: {
+    kind: 'invalid',
+    id: 'Alasan wajib diisi, sedikitnya {length} huruf.',
+    en: 'A reason of at least {length} characters is required.',
+  },
+  NO_ITEMS: {
+    kind: 'invalid',
+    id: 'Usulan belum memiliki rincian. Tambahkan sedikitnya satu.',
+    en: 'There are no items. Add at least one.',
+  },
+  TOO_MANY_ITEMS: {
+    kind: 'too-large',
+    id: 'Paling banyak {limit} rincian. Bagi menjadi beberapa.',
+    en: 'At most {limit} items. Split them.',
+  },
+  LETTER_REQUIRED: {
+    kind: 'invalid',
+    id: 'Nomor, tanggal dan hal surat usulan wajib diisi sebelum diajukan.',
+    en: 'Number, date and subject of the letter are required before submission.',
+  },
+  // round
+  SUBMISSION_CLOSED: {
+    kind: 'refused',
+    id: 'Batas waktu pengajuan telah lewat pada {deadline}. Mintalah perpanjangan kepada ketua TAPD.',
+    en: 'The submission deadline passed at {deadline}. Ask the TAPD chair for an extension.',
+  },
+  ROUND_STATE: {
+    kind: 'conflict',
+    id: 'Tahap berstatus {state}; tindakan ini tidak berlaku baginya.',
+    en: 'The round is {state}; this act does not apply to it.',
+  },
+  ROUND_SIGNED: {
+    kind: 'conflict',
+    id: 'Tahap sudah memiliki berkas yang ditandatangani dan tidak dapat dibatalkan. Selesaikan tahap atau buat berkas koreksi.',
+    en: 'The round has a signed decree and cannot be cancelled. Complete it or make a correcting decree.',
+  },
+  DATES_ORDER: {
+    kind: 'invalid',
+    id: 'Urutan tanggal harus pengajuan, reviu, penandatanganan, dan perpanjangan harus lebih lambat dari semula.',
+    en: 'The dates must be in the order submission, review, signing, and an extension must be later than before.',
+  },
+  // decree
+  DECREE_STATE: {
+    kind: 'conflict',
+    id: 'Berkas berstatus {state}; tindakan ini tidak berlaku baginya. Muat ulang berkas.',
+    en: 'The decree is {state}; this act does not apply to it. Reload it.',
+  },
+  ANNEX_CHANGED: {
+    kind: 'conflict',
+    id: 'Lampiran berkas berubah sejak ditinjau. Tinjau lampiran yang baru lalu tanda tangani lagi.',
+    en: 'The annex has changed since it was reviewed. Review the new annex and sign again.',
+  },
+  ITEM_IN_DECREE: {
+    kind: 'conflict',
+    id: 'Rincian sudah berada dalam berkas {decree}. Keluarkan dahulu dari berkas itu.',
+    en: 'The item is already in decree {decree}. Take it out there first.',
+  },
+  DISPENSATION_MISSING: {
+    kind: 'refused',
+    id: 'Rincian dikecualikan tanpa dispensasi Wali Kota tidak dapat ditetapkan.',
+    en: 'An exempt item without a dispensation by the Mayor cannot be determined.',
+  },
+  // people
+  NOT_AUTHORISED: {
+    kind: 'forbidden',
+    id: 'Jabatan Anda tidak berwenang atas tindakan ini; yang berwenang: {posts}.',
+    en: 'Your post may not do this; those who may: {posts}.',
+  },
+  CAPACITY_EXPIRED: {
+    kind: 'forbidden',
+    id: 'SK {sk} sebagai {post} berakhir pada {until}. Mintalah SK yang berlaku dicatat.',
+    en: 'SK {sk} as {post} ended at {until}. Ask for an SK in force to be recorded.',
+  },
+  CAPACITY_NOT_STRATEGIC: {
+    kind: 'forbidden',
+    id: '{capacity} {post} tidak berwenang mengambil keputusan strategis tanpa mandat tertulis yang berlaku. Catat mandatnya dahulu.',
+    en: '{capacity} {post} may not take strategic decisions without a written mandate in force. Have the mandate recorded first.',
+  },
+  SELF_APPROVAL: {
+    kind: 'forbidden',
+    id: 'Anda terlibat dalam rincian ini sebagai {as}; yang mengusulkan, memverifikasi, menelaah dan menandatangani harus orang yang berbeda. Penggantinya: {alternate}.',
+    en: 'You are involved in this item as {as}; proposer, verifier, reviewer and signer must be different persons. In your place: {alternate}.',
+  },
+  ALTERNATE_NOT_NEEDED: {
+    kind: 'forbidden',
+    id: 'Pengganti {seat} hanya bersuara bila yang digantikan berhalangan atau terlibat.',
+    en: 'The alternate for {seat} votes only when the member is absent or conflicted.',
+  },
+  // requests
+  VALIDATION: { kind: 'invalid', id: 'Isian tidak sah: {detail}.', en: 'Invalid input: {detail}.' },
+  UNAUTHENTICATED: { kind: 'unauthenticated', id: 'Masuk dahulu untuk melanjutkan.', en: 'Sign in to go on.' },
+  LOGIN_FAILED: {
+    kind: 'unauthenticated',
+    id: 'Nama pengguna atau kata sandi salah. Periksa lalu coba lagi, atau hubungi administrator.',
+    en: 'Wrong user name or password. Check and try again, or ask the administrator.',
+  },
+  STEP_UP_FAILED: {
+    kind: 'forbidden',
+    id: 'Kata sandi untuk menandatangani salah. Tidak ada yang ditandatangani; coba lagi.',
+    en: 'The password for signing is wrong. Nothing was signed; try again.',
+  },
+  TOO_MANY_REQUESTS: {
+    kind: 'conflict',
+    id: 'Terlalu banyak permintaan. Tunggu {seconds} detik lalu coba lagi.',
+    en: 'Too many requests. Wait {seconds} seconds and try again.',
+  },
+  CSRF: {
+    kind: 'forbidden',
+    id: 'Permintaan tidak berasal dari aplikasi ini (tajuk X-RF-Request tidak ada).',
+    en: 'The request does not come from this application (header X-RF-Request is missing).',
+  },
+  NOT_FOUND: { kind: 'not-found', id: 'Tidak ditemukan, atau bukan untuk Anda.', en: 'Not found, or not yours to see.' },
+  IDEMPOTENCY_KEY_REQUIRED: {
+    kind: 'invalid',
+    id: 'Tajuk Idempotency-Key (UUID) wajib pada setiap perintah. Buat UUID baru untuk perintah baru.',
+    en: 'The header Idempotency-Key (a UUID) is required on every command. Make a new UUID for a new command.',
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    kind: 'conflict',
+    id: 'Idempotency-Key ini sudah dipakai untuk permintaan lain. Buat UUID baru.',
+    en: 'This Idempotency-Key was used for another request. Make a new UUID.',
+  },
+  REVISION_STALE: {
+    kind: 'conflict',
+    id: 'Draf sudah diubah orang lain (revisi {current}). Isian Anda tidak hilang; muat ulang dan gabungkan.',
+    en: 'The draft was changed by somebody else (revision {current}). Nothing you typed is lost; reload and merge.',
+  },
+  // import
+  IMPORT_UNKNOWN: {
+    kind: 'not-found',
+    id: 'Impor tidak ditemukan atau sudah kedaluwarsa. Unggah berkasnya lagi.',
+    en: 'No such import, or it has expired. Upload the file again.',
+  },
+  IMPORT_SAME_FILE: {
+    kind: 'conflict',
+    id: 'Berkas yang sama sudah diimpor pada {at}. Tidak ada yang diubah.',
+    en: 'The same file was imported at {at}. Nothing was changed.',
+  },
+  IMPORT_HAS_ERRORS: {
+    kind: 'refused',
+    id: '{count} baris berkas bermasalah; tidak ada yang dimuat. Perbaiki berkasnya, atau minta baris yang baik saja (--keep-good).',
+    en: '{count} rows of the file have problems; nothing was loaded. Mend the file, or ask for the good rows only (--keep-good).',
+  },
+  FILE_REJECTED: { kind: 'invalid', id: '{detail}', en: '{detail}' },
+  INTERNAL: {
+    kind: 'fault',
+    id: 'Terjadi gangguan di sistem. Tidak ada yang hilang; coba lagi, dan sebutkan nomor {requestId} kepada administrator.',
+    en: 'The system has a fault. Nothing is lost; try again, and tell the administrator the number {requestId}.',
+  },
+} as const satisfies Record<string, ErrorText>;
+
+export type ErrorCode = keyof typeof ERRORS;
+export type Language = 'id' | 'en';

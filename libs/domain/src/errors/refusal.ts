@@ -1,0 +1,40 @@
+import type { ErrorCode } from './codes.js';
+
+/** What a message may name: amounts as decimal strings, codes, numbers and instants as strings. */
+export type RefusalParams = Record<string, string | number>;
+
+/** One bad item of a refused command: its number in the dossier and the code of its line (domain rule 26). */
+export interface ItemProblem {
+  no: number;
+  itemId: string;
+  lineCode: string;
+  code: ErrorCode;
+  params: RefusalParams;
+}
+
+/** Why a command was not done. A value, never a thrown error: whoever asked gets it as problem+json. */
+export interface Refusal {
+  code: ErrorCode;
+  params: RefusalParams;
+  items: ItemProblem[];
+}
+
+export function refuse(code: ErrorCode, params: RefusalParams = {}, items: ItemProblem[] = []): Refusal {
+  return { code, params, items };
+}
+
+/** Refuses a command because of several items; the code is theirs when they agree, else `ITEMS_REFUSED`. */
+export function refuseItems(items: ItemProblem[]): Refusal {
+  const first = items[0];
+  if (!first) throw new Error('refuseItems needs at least one problem');
+  const same = items.every((item) => item.code === first.code);
+  return refuse(same ? first.code : 'ITEMS_REFUSED', items.length === 1 ? first.params : { count: items.length }, items);
+}
+
+export type Result<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
+
+export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
+export const refused = <T = never>(code: ErrorCode, params: RefusalParams = {}, items: ItemProblem[] = []): Result<T> => ({
+  ok: false,
+  refusal: refuse(code, params, items),
+});

@@ -1,0 +1,82 @@
+export { available, lineCode, type BudgetLine } from './budget/line.js';
+export * from './exemption/index.js';
+export * from './budget/import/index.js';
+export { canonicalJson, type Json } from './audit/canonical-json.js';
+export { chainFault, chainInput, GENESIS, type ChainedEvent, type Sha256 } from './audit/chain.js';
+export { stream, type Audience, type DomainEvent } from './audit/event.js';
+export type { Decision } from './decision.js';
+export { buildAnnex, inAnnexOrder } from './decree/annex.js';
+export { decideDecree } from './decree/decide.js';
+export {
+  DECREE_STATES,
+  DECREE_TRANSITIONS,
+  MAX_DECREE_ITEMS,
+  type Decree,
+  type DecreeCommand,
+  type DecreeFile,
+  type DecreeState,
+  type DossierItem,
+  type LineFact,
+  type Posting,
+  type Signature,
+  type SignatureEvidence,
+} from './decree/decree.js';
+export type { DecreeFacts } from './decree/facts.js';
+export { ERRORS, type ErrorCode, type ErrorKind, type Language } from './errors/codes.js';
+export { errorKind, errorMessage } from './errors/message.js';
+export {
+  ok,
+  refuse,
+  refused,
+  refuseItems,
+  type ItemProblem,
+  type Refusal,
+  type RefusalParams,
+  type Result,
+} from './errors/refusal.js';
+export { formatRupiah, maximumShare, minimumShare, sum, type BasisPoints, type Rupiah } from './money/rupiah.js';
+export { authorise, type Right } from './people/authority.js';
+export {
+  CAPACITIES,
+  CAPACITY_LABEL,
+  inForce,
+  POST_KINDS,
+  SYSTEM_ACTOR,
+  type Actor,
+  type Appointment,
+  type Capacity,
+  type Interval,
+  type PostKind,
+} from './people/people.js';
+export type { ItemRef, ProposalCommand, Ruling, RulingInput } from './proposal/commands.js';
+export { decideProposal } from './proposal/decide.js';
+export { RECHECKED } from './proposal/decide-exemption.js';
+export { contentVersion } from './proposal/decide-review.js';
+export type { CheckFact, DossierFacts, RoundFacts, Seat } from './proposal/facts.js';
+export { MAX_ITEMS } from './proposal/pick-items.js';
+export {
+  heldBy,
+  type CutItem,
+  type Dispensation,
+  type ItemCheck,
+  type Letter,
+  type Proposal,
+  type Verdict,
+  type Vote,
+} from './proposal/proposal.js';
+export { conflictOf, quorumStatus, votingSeats, type QuorumStatus } from './proposal/quorum.js';
+export {
+  COUNTS_AS,
+  HOLDING,
+  ITEM_STATES,
+  ITEM_TRANSITIONS,
+  mayMove,
+  STAGE_ORDER,
+  TERMINAL,
+  type ItemState,
+} from './proposal/states.js';
+export { decideRound, type RoundFactsForDecision } from './round/decide.js';
+export { accountGroup, cuttability, defaultPolicy, type RoundDates, type RoundPolicy, type TargetRow } from './round/policy.js';
+export type { Round, RoundCommand, RoundFile } from './round/round.js';
+export { ROUND_STATES, ROUND_TRANSITIONS, type RoundState } from './round/states.js';
+export { computeTargets, type ClassifiedLine } from './round/target.js';

@@ -1,0 +1,150 @@
+import { available } from '../budget/line.js';
+import type { Decision } from '../decision.js';
+import { refuse } from '../errors/refusal.js';
+import { authorise } from '../people/authority.js';
+import { inForce, type Actor } from '../people/people.js';
+import type { ProposalCommand } from './commands.js';
+import { lineOf } from './decide-submission.js';
+import type { DossierFacts } from './facts.js';
+import { itemEvent, lineSnapshot } from './item-events.js';
+import { pickItems, problem, withItems } from './pick-items.js';
+import { moved, type CutItem, type Proposal } from './proposal.js';
+import { unavailability } from './quorum.js';
+
+type Of<K extends ProposalCommand['kind']> = Extract<ProposalCommand, { kind: K }>;
+
+/** The TAPD chair asks the Wali Kota to let exempt items be cut; the hold is taken again, if the money is still there. */
+export function decideDispensationRequest(
+  proposal: Proposal,
+  command: Of<'requestDispensation'>,
+  facts: DossierFacts,
+): Decision<Proposal> {
+  const chair = authorise(facts.appointments, { posts: ['REGIONAL_SECRETARY'] }, facts.at);
+  if (!chair.ok && !isActingChair(proposal, facts)) return chair;
+  const short = shortReason(command.reason, facts);
+  if (short) return short;
+  const picks = pickItems(proposal, command.items, ['EXEMPTED'], (item) => {
+    const { line, held } = lineOf(item, facts);
+    const free = available(line, held);
+    return item.cut > free ? problem(item, 'CUT_EXCEEDS_AVAILABLE', { available: free.toString() }) : null;
+  });
+  if (!picks.ok) return picks;
+  return outcome(
+    proposal,
+    picks.picked.map(({ item }) => ({ item, after: moved(item, 'AWAITING_DISPENSATION') })),
+    'item.dispensation-requested',
+    { reason: command.reason },
+    facts,
+  );
+}
+
+/** The deputy chair acts when the Sekda is absent, or is himself involved in the dossier. */
+function isActingChair(proposal: Proposal, facts: DossierFacts): boolean {
+  const deputy = facts.appointments.some((a) => a.seat === 'DEPUTY_CHAIR' && inForce(a.interval, facts.at));
+  const chair = facts.seats.find((s) => s.seat === 'SEKDA');
+  return deputy && unavailability(chair, proposal, facts.agencyStaff) !== null;
+}
+
+/**
+ * Only the Wali Kota grants a dispensation: a separate act before signing, with reason, document and the technical opinion of BPBD or
+ * DPUPR (domain rule 9). It binds to the version and amount. Whoever grants it may sign.
+ */
+export function decideDispensationGrant(
+  proposal: Proposal,
+  command: Of<'grantDispensation'>,
+  facts: DossierFacts,
+  actor: Actor,
+): Decision<Proposal> {
+  const mayor = authorise(facts.appointments, { posts: ['MAYOR'], strategic: true }, facts.at);
+  if (!mayor.ok) return mayor;
+  const short = shortReason(command.reason, facts);
+  if (short) return short;
+  const from = facts.round.policy.dispensation.opinionBy;
+  if (!facts.documents.has(command.documentId)) return { ok: false, refusal: refuse('DOCUMENT_REQUIRED') };
+  if (!facts.documents.has(command.opinionId) || !from.includes(command.opinionFrom)) {
+    return { ok: false, refusal: refuse('OPINION_REQUIRED', { from: from.join(' / ') }) };
+  }
+  const nip = actor.nip ?? '';
+  const picks = pickItems(proposal, command.items, ['AWAITING_DISPENSATION'], (item) => involvement(item, proposal, nip));
+  if (!picks.ok) return picks;
+  const { documentId, opinionId } = command;
+  const granted = picks.picked.map(({ item }) => ({
+    item,
+    after: moved(item, 'AWAITING_MAYOR', {
+      dispensation: { version: item.version, amount: item.cut, nip, documentId, opinionId },
+    }),
+  }));
+  const data = { documentId, opinionId, opinionFrom: command.opinionFrom };
+  return outcome(proposal, granted, 'item.dispensation-granted', { reason: command.reason }, facts, data);
+}
+
+export function decideDispensationRefusal(
+  proposal: Proposal,
+  command: Of<'refuseDispensation'>,
+  facts: DossierFacts,
+): Decision<Proposal> {
+  const mayor = authorise(facts.appointments, { posts: ['MAYOR'], strategic: true }, facts.at);
+  if (!mayor.ok) return mayor;
+  const picks = pickItems(proposal, command.items, ['AWAITING_DISPENSATION']);
+  if (!picks.ok) return picks;
+  const refused = picks.picked.map(({ item }) => ({ item, after: moved(item, 'REJECTED') }));
+  return outcome(proposal, refused, 'item.dispensation-refused', { reason: command.reason }, facts);
+}
+
+/** Before signing the Wali Kota may take a dispensation back: the item is exempted again and its hold released. */
+export function decideDispensationRevocation(
+  proposal: Proposal,
+  command: Of<'revokeDispensation'>,
+  facts: DossierFacts,
+): Decision<Proposal> {
+  const mayor = authorise(facts.appointments, { posts: ['MAYOR'], strategic: true }, facts.at);
+  if (!mayor.ok) return mayor;
+  const picks = pickItems(proposal, command.items, ['AWAITING_MAYOR'], (item) =>
+    item.dispensation ? null : problem(item, 'DISPENSATION_MISSING'),
+  );
+  if (!picks.ok) return picks;
+  const revoked = picks.picked.map(({ item }) => ({
+    item,
+    after: moved(item, 'EXEMPTED', { dispensation: null, decree: null }),
+  }));
+  return outcome(proposal, revoked, 'item.dispensation-revoked', { reason: command.reason }, facts);
+}
+
+function involvement(item: CutItem, proposal: Proposal, nip: string) {
+  if (proposal.proposers.some((p) => p.nip === nip)) return problem(item, 'SELF_APPROVAL', { as: 'pengusul', alternate: '-' });
+  return item.voters.includes(nip) ? problem(item, 'SELF_APPROVAL', { as: 'verifikator', alternate: '-' }) : null;
+}
+
+function shortReason(reason: string, facts: DossierFacts): Decision<Proposal> | null {
+  const length = facts.round.policy.dispensation.reasonLength;
+  return reason.trim().length >= length ? null : { ok: false, refusal: refuse('REASON_REQUIRED', { length }) };
+}
+
+function outcome(
+  proposal: Proposal,
+  steps: { item: CutItem; after: CutItem }[],
+  type: string,
+  texts: Record<string, string>,
+  facts: DossierFacts,
+  data: Record<string, string> = {},
+): Decision<Proposal> {
+  const events = steps.map(({ item, after }) => {
+    const { line, held } = lineOf(item, facts);
+    return itemEvent(
+      proposal,
+      type,
+      item,
+      after,
+      { ...data, line: lineSnapshot(line, held), check: item.check?.id ?? null },
+      texts,
+    );
+  });
+  return {
+    ok: true,
+    state: withItems(
+      proposal,
+      steps.map((s) => s.after),
+    ),
+    events,
+  };
+}

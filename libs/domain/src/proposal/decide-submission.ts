@@ -1,0 +1,157 @@
+import { available } from '../budget/line.js';
+import type { Decision } from '../decision.js';
+import { refuse, refuseItems, type ItemProblem } from '../errors/refusal.js';
+import { authorise } from '../people/authority.js';
+import type { Actor, Appointment } from '../people/people.js';
+import { cuttability } from '../round/policy.js';
+import type { ProposalCommand } from './commands.js';
+import type { DossierFacts } from './facts.js';
+import { itemEvent, lineSnapshot } from './item-events.js';
+import { MAX_ITEMS, pickItems, problem, withItems } from './pick-items.js';
+import { moved, type CutItem, type Proposal } from './proposal.js';
+
+type Of<K extends ProposalCommand['kind']> = Extract<ProposalCommand, { kind: K }>;
+
+/**
+ * The head of the agency submits: every item gets its hold, or nothing happens and every bad item is named (domain rules 1, 3, 14, 26).
+ * A command received in time counts in time, though the deadline has expired the drafts meanwhile.
+ */
+export function decideSubmission(proposal: Proposal, facts: DossierFacts, actor: Actor): Decision<Proposal> {
+  const head = authorise(facts.appointments, { posts: ['AGENCY_HEAD'], agencyId: proposal.agencyId }, facts.at);
+  if (!head.ok) return head;
+  const { round } = facts;
+  if (round.state === 'OPEN' || round.state === 'CLOSED_FOR_SUBMISSION') {
+    if (facts.at >= round.dates.submission)
+      return { ok: false, refusal: refuse('SUBMISSION_CLOSED', { deadline: round.dates.submission }) };
+  } else return { ok: false, refusal: refuse('ROUND_STATE', { state: round.state }) };
+  const { letter } = proposal;
+  if (!letter.number || !letter.date || !letter.subject) return { ok: false, refusal: refuse('LETTER_REQUIRED') };
+  if (proposal.items.length === 0) return { ok: false, refusal: refuse('NO_ITEMS') };
+  if (proposal.items.length > MAX_ITEMS) return { ok: false, refusal: refuse('TOO_MANY_ITEMS', { limit: MAX_ITEMS }) };
+  const drafts = proposal.items.map((item) => (item.state === 'EXPIRED' ? moved(item, 'DRAFT') : item));
+  const wrong = drafts.filter((item) => item.state !== 'DRAFT').map((item) => problem(item, 'ITEM_STATE', { state: item.state }));
+  if (wrong.length > 0) return { ok: false, refusal: refuseItems(wrong) };
+  const problems = contentProblems(drafts, proposal, facts);
+  if (problems.length > 0) return { ok: false, refusal: refuseItems(problems) };
+  const numbered = { ...signedUp(proposal, actor), number: proposal.number ?? facts.nextNumber, submittedAt: facts.at };
+  return place(numbered, drafts, facts, 'item.submitted', head.value);
+}
+
+/** The head resubmits returned items with a new version; earlier votes lapse for these items only (domain rules 7, 8). */
+export function decideResubmission(
+  proposal: Proposal,
+  command: Of<'resubmitItems'>,
+  facts: DossierFacts,
+  actor: Actor,
+): Decision<Proposal> {
+  const head = authorise(facts.appointments, { posts: ['AGENCY_HEAD'], agencyId: proposal.agencyId }, facts.at);
+  if (!head.ok) return head;
+  const picks = pickItems(proposal, command.items, ['RETURNED'], (item) =>
+    item.returnedUntil !== null && facts.at >= item.returnedUntil
+      ? problem(item, 'SUBMISSION_CLOSED', { deadline: item.returnedUntil })
+      : null,
+  );
+  if (!picks.ok) return picks;
+  const revised = picks.picked.map(({ item, ref }) => ({
+    ...item,
+    version: item.version + 1,
+    cut: ref.cut,
+    reason: ref.reason,
+    outputBefore: ref.outputBefore,
+    outputAfter: ref.outputAfter,
+    attachmentIds: ref.attachmentIds,
+    votes: [],
+    check: null,
+    ruledBy: null,
+    dispensation: null,
+    returnedUntil: null,
+    returnComment: null,
+  }));
+  const problems = contentProblems(revised, proposal, facts);
+  if (problems.length > 0) return { ok: false, refusal: refuseItems(problems) };
+  return place(signedUp(proposal, actor), revised, facts, 'item.resubmitted', head.value);
+}
+
+/** The head withdraws items: under review until the first vote, returned or exempted ones at any time. Holds are released once. */
+export function decideWithdrawal(proposal: Proposal, command: Of<'withdrawItems'>, facts: DossierFacts): Decision<Proposal> {
+  const head = authorise(facts.appointments, { posts: ['AGENCY_HEAD'], agencyId: proposal.agencyId }, facts.at);
+  if (!head.ok) return head;
+  const picks = pickItems(proposal, command.items, ['UNDER_REVIEW', 'RETURNED', 'EXEMPTED'], (item) =>
+    item.state === 'UNDER_REVIEW' && item.votes.length > 0 ? problem(item, 'ITEM_VOTED') : null,
+  );
+  if (!picks.ok) return picks;
+  const withdrawn = picks.picked.map(({ item }) => ({ before: item, after: moved(item, 'WITHDRAWN') }));
+  return {
+    ok: true,
+    state: withItems(
+      proposal,
+      withdrawn.map((w) => w.after),
+    ),
+    events: withdrawn.map((w) => itemEvent(proposal, 'item.withdrawn', w.before, w.after, {}, { reason: command.reason })),
+  };
+}
+
+/** Everything that is wrong with the content of items about to be held, in the order of their numbers. */
+function contentProblems(items: readonly CutItem[], proposal: Proposal, facts: DossierFacts): ItemProblem[] {
+  const lines = new Set<string>();
+  return items.flatMap((item) => {
+    const twice = lines.has(item.lineId);
+    lines.add(item.lineId);
+    const found = twice ? problem(item, 'LINE_TWICE') : contentProblem(item, proposal, facts);
+    return found ? [found] : [];
+  });
+}
+
+function contentProblem(item: CutItem, proposal: Proposal, facts: DossierFacts): ItemProblem | null {
+  const fact = facts.lines.get(item.lineId);
+  if (!fact || fact.line.agencyId !== proposal.agencyId) return problem(item, 'LINE_NOT_OWN');
+  if (item.cut <= 0n) return problem(item, 'CUT_NOT_POSITIVE');
+  if (item.reason.trim() === '') return problem(item, 'REASON_REQUIRED', { length: 1 });
+  if (item.attachmentIds.some((id) => !facts.documents.has(id))) return problem(item, 'DOCUMENT_REQUIRED');
+  const allowed = cuttability(facts.round.policy, fact.line);
+  if (allowed === 'FUND_EARMARKED') return problem(item, allowed, { fund: fact.line.fundSourceName });
+  if (allowed === 'ACCOUNT_OUT_OF_SCOPE') return problem(item, allowed, { account: fact.line.accountCode });
+  const free = available(fact.line, fact.held);
+  return item.cut > free ? problem(item, 'CUT_EXCEEDS_AVAILABLE', { available: free.toString() }) : null;
+}
+
+function place(
+  proposal: Proposal,
+  items: readonly CutItem[],
+  facts: DossierFacts,
+  type: string,
+  head: Appointment,
+): Decision<Proposal> {
+  const placed = items.map((item) => {
+    const { line, held } = lineOf(item, facts);
+    const after = { ...moved(item, 'UNDER_REVIEW'), before: line.appropriation };
+    const data = {
+      line: lineSnapshot(line, held),
+      letter: proposal.letter.number,
+      head: head.postTitle,
+      outputBefore: item.outputBefore,
+      outputAfter: item.outputAfter,
+      attachments: item.attachmentIds,
+    };
+    return { after, event: itemEvent(proposal, type, item, after, data, { reason: item.reason }) };
+  });
+  return {
+    ok: true,
+    state: withItems(
+      proposal,
+      placed.map((p) => p.after),
+    ),
+    events: placed.map((p) => p.event),
+  };
+}
+
+export function lineOf(item: CutItem, facts: Pick<DossierFacts, 'lines'>) {
+  const fact = facts.lines.get(item.lineId);
+  if (!fact) throw new Error(`line ${item.lineId} was not read`);
+  return fact;
+}
+
+function signedUp(proposal: Proposal, actor: Actor): Proposal {
+  if (actor.nip === null || proposal.proposers.some((p) => p.nip === actor.nip && p.as === 'AGENCY_HEAD')) return proposal;
+  return { ...proposal, proposers: [...proposal.proposers, { nip: actor.nip, name: actor.name, as: 'AGENCY_HEAD' }] };
+}

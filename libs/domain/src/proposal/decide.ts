@@ -1,0 +1,46 @@
+import type { Decision } from '../decision.js';
+import type { Actor } from '../people/people.js';
+import type { ProposalCommand } from './commands.js';
+import {
+  decideDispensationGrant,
+  decideDispensationRefusal,
+  decideDispensationRequest,
+  decideDispensationRevocation,
+} from './decide-dispensation.js';
+import { decideCheck, decideRuling } from './decide-exemption.js';
+import { decideReview } from './decide-review.js';
+import { decideResubmission, decideSubmission, decideWithdrawal } from './decide-submission.js';
+import type { DossierFacts } from './facts.js';
+import type { Proposal } from './proposal.js';
+
+/** Every decision about a dossier: pure, from state, command and facts to new state and events, or a refusal. */
+export function decideProposal(
+  proposal: Proposal,
+  command: ProposalCommand,
+  facts: DossierFacts,
+  actor: Actor,
+  newId: () => string,
+): Decision<Proposal> {
+  switch (command.kind) {
+    case 'submitProposal':
+      return decideSubmission(proposal, facts, actor);
+    case 'resubmitItems':
+      return decideResubmission(proposal, command, facts, actor);
+    case 'withdrawItems':
+      return decideWithdrawal(proposal, command, facts);
+    case 'reviewItems':
+      return decideReview(proposal, command, facts, actor);
+    case 'ruleItems':
+      return decideRuling(proposal, command, facts, actor, newId);
+    case 'checkExemption':
+      return decideCheck(proposal, command, facts);
+    case 'requestDispensation':
+      return decideDispensationRequest(proposal, command, facts);
+    case 'grantDispensation':
+      return decideDispensationGrant(proposal, command, facts, actor);
+    case 'refuseDispensation':
+      return decideDispensationRefusal(proposal, command, facts);
+    case 'revokeDispensation':
+      return decideDispensationRevocation(proposal, command, facts);
+  }
+}

@@ -1,0 +1,51 @@
+import type { Json } from '../audit/canonical-json.js';
+import { stream, type Audience, type DomainEvent } from '../audit/event.js';
+import { available, type BudgetLine } from '../budget/line.js';
+import type { Rupiah } from '../money/rupiah.js';
+import { heldBy, type CutItem, type Proposal } from './proposal.js';
+
+/** What an event keeps of an item: enough to follow its money and its way. */
+export function itemSnapshot(item: CutItem): Json {
+  return { state: item.state, version: item.version, cut: item.cut.toString(), held: heldBy(item).toString() };
+}
+
+/** The facts of a line at the moment of the decision. `held` is what all pending cuts held on it before this decision. */
+export function lineSnapshot(line: BudgetLine, held: Rupiah): Json {
+  return {
+    lineId: line.id,
+    agencyId: line.agencyId,
+    subActivityCode: line.subActivityCode,
+    accountCode: line.accountCode,
+    fundSource: line.fundSourceCode,
+    appropriation: line.appropriation.toString(),
+    realisation: line.realisation.toString(),
+    commitment: line.commitment.toString(),
+    held: held.toString(),
+    available: available(line, held).toString(),
+  };
+}
+
+/** One event about one item of a dossier, in the dossier's stream. */
+export function itemEvent(
+  proposal: Proposal,
+  type: string,
+  before: CutItem,
+  after: CutItem,
+  data: Record<string, Json> = {},
+  texts: Record<string, string> = {},
+  audience: Audience = 'AGENCY',
+): DomainEvent {
+  return {
+    type,
+    stream: stream.proposal(proposal.id),
+    agencyId: proposal.agencyId,
+    audience,
+    itemId: after.id,
+    lineId: after.lineId,
+    ...(after.decree ? { decreeId: after.decree.id } : {}),
+    before: itemSnapshot(before),
+    after: itemSnapshot(after),
+    data: { proposal: proposal.number, no: after.no, ...data },
+    texts,
+  };
+}

@@ -1,0 +1,166 @@
+import type { Json } from '../audit/canonical-json.js';
+import { stream, type DomainEvent } from '../audit/event.js';
+import type { Decision } from '../decision.js';
+import { refuse } from '../errors/refusal.js';
+import { sum } from '../money/rupiah.js';
+import { authorise } from '../people/authority.js';
+import type { Appointment, PostKind } from '../people/people.js';
+import { itemEvent } from '../proposal/item-events.js';
+import { moved } from '../proposal/proposal.js';
+import { TERMINAL, type ItemState } from '../proposal/states.js';
+import type { RoundDates } from './policy.js';
+import type { Round, RoundCommand, RoundFile } from './round.js';
+import { ROUND_TRANSITIONS, type RoundState } from './states.js';
+import { computeTargets, type ClassifiedLine } from './target.js';
+
+export interface RoundFactsForDecision {
+  at: string;
+  appointments: readonly Appointment[];
+  bySystem: boolean;
+  /** The whole budget as classified by this opening's run; empty for other commands. */
+  classified: Iterable<ClassifiedLine>;
+  /** Id of that run, kept with the frozen base. */
+  runId: string;
+  openTurns: number;
+}
+
+/** Every decision about a round: pure. The sekretariat prepares; the TAPD chair opens, extends, completes and cancels. */
+export function decideRound(file: RoundFile, command: RoundCommand, facts: RoundFactsForDecision): Decision<RoundFile> {
+  const posts: PostKind[] =
+    command.kind === 'prepareRound' || command.kind === 'reviseRound' ? ['SECRETARIAT'] : ['REGIONAL_SECRETARY'];
+  const right = facts.bySystem ? null : authorise(facts.appointments, { posts }, facts.at);
+  if (right && !right.ok) return right;
+  switch (command.kind) {
+    case 'prepareRound':
+    case 'reviseRound':
+      return prepare(file, command);
+    case 'openRound':
+      return open(file, facts);
+    case 'closeSubmission':
+      return closeSubmission(file, facts);
+    case 'extendRound':
+      return extend(file, command.dates, command.reason, facts);
+    case 'completeRound':
+      return end(file, 'COMPLETED', 'round.completed', command.reason, facts);
+    case 'cancelRound':
+      if (file.round.signed) return { ok: false, refusal: refuse('ROUND_SIGNED') };
+      return end(file, 'CANCELLED', 'round.cancelled', command.reason, facts);
+  }
+}
+
+function prepare(file: RoundFile, command: Extract<RoundCommand, { kind: 'prepareRound' | 'reviseRound' }>): Decision<RoundFile> {
+  const { round } = file;
+  if (round.state !== 'DRAFT') return { ok: false, refusal: refuse('ROUND_STATE', { state: round.state }) };
+  if (!inOrder(command.dates)) return { ok: false, refusal: refuse('DATES_ORDER') };
+  const { title, legalBasis, policy, dates } = command;
+  const after: Round = { ...round, title, legalBasis, policy, dates };
+  const type = command.kind === 'prepareRound' ? 'round.prepared' : 'round.revised';
+  return {
+    ok: true,
+    state: { ...file, round: after },
+    events: [roundEvent(type, round, after, { policy: policy as unknown as Json })],
+  };
+}
+
+/** Opening classifies the whole budget and freezes the base with that run's id (domain section 3). */
+function open(file: RoundFile, facts: RoundFactsForDecision): Decision<RoundFile> {
+  const { round } = file;
+  if (round.state !== 'DRAFT') return { ok: false, refusal: refuse('ROUND_STATE', { state: round.state }) };
+  if (facts.at >= round.dates.submission) return { ok: false, refusal: refuse('DATES_ORDER') };
+  const targets = computeTargets(round.policy, facts.classified);
+  const after: Round = { ...round, state: 'OPEN', openedAt: facts.at };
+  const totals = {
+    run: facts.runId,
+    policyVersion: round.policy.version,
+    agencies: new Set(targets.map((t) => t.agencyId)).size,
+    inScope: sum(targets.map((t) => t.inScope)).toString(),
+    exempt: sum(targets.map((t) => t.exempt)).toString(),
+    needsHuman: sum(targets.map((t) => t.needsHuman)).toString(),
+    base: sum(targets.map((t) => t.base)).toString(),
+    target: sum(targets.map((t) => t.target)).toString(),
+  };
+  return { ok: true, state: { ...file, round: after, targets }, events: [roundEvent('round.opened', round, after, totals)] };
+}
+
+/** The submission deadline: drafts expire (they hold nothing), nothing else does. Early calls change nothing. */
+function closeSubmission(file: RoundFile, facts: RoundFactsForDecision): Decision<RoundFile> {
+  const { round } = file;
+  if (round.state !== 'OPEN' || facts.at < round.dates.submission) return { ok: true, state: file, events: [] };
+  const after: Round = { ...round, state: 'CLOSED_FOR_SUBMISSION' };
+  const { items, events } = moveItems(file, ['DRAFT'], 'EXPIRED', 'item.expired');
+  return {
+    ok: true,
+    state: { ...file, round: after, items },
+    events: [roundEvent('round.submission-closed', round, after, {}), ...events],
+  };
+}
+
+/** The chair gives more time, with a reason: a later submission date opens the round again and revives the drafts it had expired. */
+function extend(file: RoundFile, dates: RoundDates, reason: string, facts: RoundFactsForDecision): Decision<RoundFile> {
+  const { round } = file;
+  if (round.state !== 'OPEN' && round.state !== 'CLOSED_FOR_SUBMISSION')
+    return { ok: false, refusal: refuse('ROUND_STATE', { state: round.state }) };
+  if (reason.trim().length < 3) return { ok: false, refusal: refuse('REASON_REQUIRED', { length: 3 }) };
+  const later =
+    dates.submission >= round.dates.submission && dates.review >= round.dates.review && dates.signing >= round.dates.signing;
+  if (!later || !inOrder(dates)) return { ok: false, refusal: refuse('DATES_ORDER') };
+  const reopens = dates.submission > facts.at;
+  const after: Round = { ...round, dates, state: reopens ? 'OPEN' : round.state };
+  const revived = reopens ? moveItems(file, ['EXPIRED'], 'DRAFT', 'item.revived') : { items: file.items, events: [] };
+  return {
+    ok: true,
+    state: { ...file, round: after, items: revived.items },
+    events: [roundEvent('round.extended', round, after, {}, { reason }), ...revived.events],
+  };
+}
+
+/** Completing or cancelling expires every item under way, releases its hold, and cancels open decrees. */
+function end(file: RoundFile, to: RoundState, type: string, reason: string, facts: RoundFactsForDecision): Decision<RoundFile> {
+  const { round } = file;
+  if (!ROUND_TRANSITIONS[round.state].includes(to)) return { ok: false, refusal: refuse('ROUND_STATE', { state: round.state }) };
+  const open = file.items.map((d) => d.item.state).filter((s) => !TERMINAL.includes(s));
+  const after: Round = { ...round, state: to };
+  const { items, events } = moveItems(file, open, 'EXPIRED', 'item.expired');
+  const openDecrees = file.openDecrees.map((d) => ({ ...d, cancelled: true }));
+  const data = { openTurns: facts.openTurns, decrees: openDecrees.map((d) => d.number) };
+  return {
+    ok: true,
+    state: { ...file, round: after, items, openDecrees },
+    events: [roundEvent(type, round, after, data, { reason }), ...events],
+  };
+}
+
+function moveItems(file: RoundFile, from: readonly ItemState[], to: ItemState, type: string) {
+  const events: DomainEvent[] = [];
+  const items = file.items.map((d) => {
+    if (!from.includes(d.item.state)) return d;
+    const item = moved(d.item, to, { decree: null });
+    events.push(itemEvent({ ...d.proposal, items: [], newRulings: [] }, type, d.item, item));
+    return { ...d, item };
+  });
+  return { items, events };
+}
+
+function inOrder(dates: RoundDates): boolean {
+  return dates.submission <= dates.review && dates.review <= dates.signing;
+}
+
+function roundEvent(
+  type: string,
+  before: Round,
+  after: Round,
+  data: Record<string, Json>,
+  texts: Record<string, string> = {},
+): DomainEvent {
+  const snapshot = (r: Round): Json => ({ state: r.state, dates: { ...r.dates }, policyVersion: r.policy.version });
+  return {
+    type,
+    stream: stream.round(after.id),
+    agencyId: null,
+    audience: 'CITY',
+    before: snapshot(before),
+    after: snapshot(after),
+    data: { round: after.no, year: after.year, ...data },
+    texts,
+  };
+}

@@ -1,0 +1,129 @@
+import type { BudgetLine } from '../budget/line.js';
+import type { BasisPoints, Rupiah } from '../money/rupiah.js';
+
+/** The rules of one round, as data: prepared by the sekretariat, opened by the Sekda, versioned, never edited in place. */
+export interface RoundPolicy {
+  version: number;
+  target: {
+    /** A share of the base per account group; a line belongs to the group with the longest matching prefix. */
+    groups: { accountPrefix: string; percent: BasisPoints }[];
+    base: 'ORIGINAL' | 'CURRENT';
+    exemptLines: 'EXCLUDED' | 'INCLUDED';
+  };
+  scope: {
+    accountsIn: string[];
+    accountsOut: string[];
+    /** Names or codes of fund sources whose use their giver has fixed (dana terikat). */
+    earmarkedFunds: string[];
+  };
+  /** The line that receives the cuts, one per fund source; it is created at zero when absent. */
+  destination: { agencyCode: string; accountCode: string; accountName: string; subActivityCode: string; subActivityName: string };
+  quorum: {
+    persons: number;
+    /** Seats that vote as a matter of course. */
+    members: string[];
+    required: { seat: string; alternate: string }[];
+  };
+  returnDays: number;
+  reminderDays: number[];
+  dispensation: { reasonLength: number; opinionBy: string[] };
+}
+
+/** Deadlines as instants (ISO, UTC), each the first instant that is too late. */
+export interface RoundDates {
+  submission: string;
+  review: string;
+  signing: string;
+}
+
+/** Where a policy's account group puts a line, or null when no group matches. */
+export function accountGroup(policy: RoundPolicy, accountCode: string): string | null {
+  const fits = policy.target.groups.map((g) => g.accountPrefix).filter((prefix) => hasPrefix(accountCode, prefix));
+  return fits.sort((a, b) => b.length - a.length)[0] ?? null;
+}
+
+/** Whether a line may be cut at all in this round: its account is in scope and its fund is free (domain rule 14). */
+export function cuttability(
+  policy: RoundPolicy,
+  line: Pick<BudgetLine, 'accountCode' | 'fundSourceCode' | 'fundSourceName'>,
+): 'CUTTABLE' | 'ACCOUNT_OUT_OF_SCOPE' | 'FUND_EARMARKED' {
+  const { accountsIn, accountsOut, earmarkedFunds } = policy.scope;
+  const inScope =
+    accountsIn.some((p) => hasPrefix(line.accountCode, p)) && !accountsOut.some((p) => hasPrefix(line.accountCode, p));
+  if (!inScope) return 'ACCOUNT_OUT_OF_SCOPE';
+  const fund = line.fundSourceName.trim().toUpperCase();
+  const earmarked = earmarkedFunds.some(
+    (e) => fund === e.toUpperCase() || fund.startsWith(`${e.toUpperCase()} `) || line.fundSourceCode === e,
+  );
+  return earmarked ? 'FUND_EARMARKED' : 'CUTTABLE';
+}
+
+/** Codes match by whole segments: 5.1.05 is no prefix of 5.1.050. */
+function hasPrefix(code: string, prefix: string): boolean {
+  return code === prefix || code.startsWith(`${prefix}.`);
+}
+
+/** The default policy of the domain's section 3: 35 % of goods and services and of capital spending, exempt lines outside the base. */
+export function defaultPolicy(): RoundPolicy {
+  return {
+    version: 1,
+    target: {
+      groups: [
+        { accountPrefix: '5.1.02', percent: 3500 },
+        { accountPrefix: '5.1.05', percent: 3500 },
+        { accountPrefix: '5.2', percent: 3500 },
+      ],
+      base: 'ORIGINAL',
+      exemptLines: 'EXCLUDED',
+    },
+    scope: {
+      accountsIn: ['5.1.02', '5.2', '5.1.05'],
+      accountsOut: ['5.1.05.06'],
+      earmarkedFunds: [
+        'DAK FISIK',
+        'DAK NON FISIK',
+        'DAK NONFISIK',
+        'DBHCHT',
+        'DBH CHT',
+        'DID',
+        'DANA INSENTIF DAERAH',
+        'BANKEU PROVINSI',
+        'BANTUAN KEUANGAN PROVINSI',
+        'BLUD',
+        'PAJAK ROKOK',
+        'DANA KELURAHAN',
+        'DAU DITENTUKAN PENGGUNAANNYA',
+      ],
+    },
+    destination: {
+      agencyCode: '',
+      accountCode: '5.3.01.01.01.0001',
+      accountName: 'Belanja Tidak Terduga',
+      subActivityCode: '5.02.02.2.03.06',
+      subActivityName: 'Pengelolaan Dana Darurat dan Mendesak',
+    },
+    quorum: {
+      persons: 3,
+      members: ['SEKDA', 'PPKD', 'BAPPEDA', 'DEPUTY_CHAIR', 'LEGAL'],
+      required: [
+        { seat: 'SEKDA', alternate: 'DEPUTY_CHAIR' },
+        { seat: 'PPKD', alternate: 'KUASA_BUD' },
+      ],
+    },
+    returnDays: 3,
+    reminderDays: [3, 1],
+    dispensation: { reasonLength: 20, opinionBy: ['BPBD', 'DPUPR'] },
+  };
+}
+
+/** One agency's base and target in one account group, frozen when the round opens. */
+export interface TargetRow {
+  agencyId: string;
+  accountGroup: string;
+  /** Sum of the lines in scope before exemptions, of the EXEMPT ones among them, and of those that await a human. */
+  inScope: Rupiah;
+  exempt: Rupiah;
+  needsHuman: Rupiah;
+  base: Rupiah;
+  target: Rupiah;
+}

@@ -1,0 +1,38 @@
+import type { DossierItem } from '../decree/decree.js';
+import type { RoundDates, RoundPolicy, TargetRow } from './policy.js';
+import type { RoundState } from './states.js';
+
+/** One refocusing exercise (tahap refocusing). */
+export interface Round {
+  id: string;
+  no: number;
+  year: number;
+  title: string;
+  legalBasis: string;
+  state: RoundState;
+  policy: RoundPolicy;
+  dates: RoundDates;
+  /** True from the first signed decree on: it can then no longer be cancelled. */
+  signed: boolean;
+  openedAt: string | null;
+  revision: number;
+}
+
+/** A round with what its command touches: its items under way, and the base it freezes when it opens. */
+export interface RoundFile {
+  round: Round;
+  items: DossierItem[];
+  /** Set by opening. */
+  targets: TargetRow[] | null;
+  /** Open decrees; set to CANCELLED with the round. */
+  openDecrees: { id: string; number: string; cancelled: boolean }[];
+}
+
+export type RoundCommand =
+  | { kind: 'prepareRound'; year: number; title: string; legalBasis: string; policy: RoundPolicy; dates: RoundDates }
+  | { kind: 'reviseRound'; title: string; legalBasis: string; policy: RoundPolicy; dates: RoundDates }
+  | { kind: 'openRound' }
+  | { kind: 'extendRound'; dates: RoundDates; reason: string }
+  | { kind: 'completeRound'; reason: string }
+  | { kind: 'cancelRound'; reason: string }
+  | { kind: 'closeSubmission' };
