@@ -1,0 +1,45 @@
+/** @typedef {import('./process.mjs').ProcessHandle} ProcessHandle */
+
+/** Everything one launcher started, in order; ends it in the reverse order. */
+export class Roster {
+  /** @type {ProcessHandle[]} */
+  #handles = [];
+  /** @type {(() => void)[]} */
+  #listeners = [];
+  /** @type {Promise<void> | undefined} */
+  #stopping;
+
+  /** True once stopping began: nothing new may be started. */
+  get closed() {
+    return this.#stopping !== undefined;
+  }
+
+  /** @returns {readonly ProcessHandle[]} */
+  get handles() {
+    return this.#handles;
+  }
+
+  /** @param {ProcessHandle} handle */
+  add(handle) {
+    if (this.closed) throw new Error(`stopping: ${handle.name} is not started`);
+    this.#handles.push(handle);
+  }
+
+  /** Told by a process that it started or ended. */
+  changed() {
+    this.#listeners.forEach((listener) => listener());
+  }
+
+  /** @param {() => void} listener */
+  onChange(listener) {
+    this.#listeners.push(listener);
+  }
+
+  /** Ends all, last started first. A second call waits for the first. */
+  stopAll() {
+    this.#stopping ??= (async () => {
+      for (const handle of [...this.#handles].reverse()) await handle.stop();
+    })();
+    return this.#stopping;
+  }
+}

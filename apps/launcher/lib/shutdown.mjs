@@ -1,0 +1,40 @@
+import { describeFailure } from './failure.mjs';
+
+/**
+ * Runs a launcher's work so that nothing it started survives it: Ctrl-C, SIGTERM, SIGHUP and failures stop everything in
+ * order; then the process exits.
+ * @param {object} options
+ * @param {import('./roster.mjs').Roster} options.roster
+ * @param {import('./reporter.mjs').Reporter} options.reporter
+ * @param {() => void} [options.cleanUp]  after all has stopped
+ * @param {() => Promise<number | undefined>} options.work  its exit code; undefined: stay until a signal comes
+ */
+export async function supervise({ roster, reporter, work, cleanUp }) {
+  /** @type {Promise<never> | undefined} */
+  let ending;
+  const end = (/** @type {number} */ code) => {
+    ending ??= (async () => {
+      await roster.stopAll();
+      cleanUp?.();
+      return process.exit(code);
+    })();
+    return ending;
+  };
+  for (const [signal, code] of /** @type {const} */ ([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ])) {
+    process.on(signal, () => {
+      if (!ending) reporter.line(reporter.lang === 'id' ? '\n  Menghentikan …' : '\n  Stopping …');
+      void end(code);
+    });
+  }
+  try {
+    const code = await work();
+    if (code !== undefined) await end(code);
+  } catch (error) {
+    if (!ending) reporter.stream.write(describeFailure(error, reporter.lang));
+    await end(1);
+  }
+}
