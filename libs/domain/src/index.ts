@@ -75,6 +75,8 @@ export {
   TERMINAL,
   type ItemState,
 } from './proposal/states.js';
+export { moments, type Moment } from './round/moments.js';
+export { turnOf, type Turn, type TurnHolder } from './proposal/turn.js';
 export { decideRound, type RoundFactsForDecision } from './round/decide.js';
 export { accountGroup, cuttability, defaultPolicy, type RoundDates, type RoundPolicy, type TargetRow } from './round/policy.js';
 export type { Round, RoundCommand, RoundFile } from './round/round.js';

@@ -11,6 +11,7 @@ import { TERMINAL, type ItemState } from '../proposal/states.js';
 import type { RoundDates } from './policy.js';
 import type { Round, RoundCommand, RoundFile } from './round.js';
 import { ROUND_TRANSITIONS, type RoundState } from './states.js';
+import { moments } from './moments.js';
 import { computeTargets, type ClassifiedLine } from './target.js';
 
 export interface RoundFactsForDecision {
@@ -36,8 +37,8 @@ export function decideRound(file: RoundFile, command: RoundCommand, facts: Round
       return prepare(file, command);
     case 'openRound':
       return open(file, facts);
-    case 'closeSubmission':
-      return closeSubmission(file, facts);
+    case 'keepDates':
+      return keepDates(file, facts);
     case 'extendRound':
       return extend(file, command.dates, command.reason, facts);
     case 'completeRound':
@@ -68,7 +69,7 @@ function open(file: RoundFile, facts: RoundFactsForDecision): Decision<RoundFile
   if (round.state !== 'DRAFT') return { ok: false, refusal: refuse('ROUND_STATE', { state: round.state }) };
   if (facts.at >= round.dates.submission) return { ok: false, refusal: refuse('DATES_ORDER') };
   const targets = computeTargets(round.policy, facts.classified);
-  const after: Round = { ...round, state: 'OPEN', openedAt: facts.at };
+  const after: Round = { ...round, state: 'OPEN', openedAt: facts.at, datesKeptUntil: facts.at };
   const totals = {
     run: facts.runId,
     policyVersion: round.policy.version,
@@ -82,17 +83,19 @@ function open(file: RoundFile, facts: RoundFactsForDecision): Decision<RoundFile
   return { ok: true, state: { ...file, round: after, targets }, events: [roundEvent('round.opened', round, after, totals)] };
 }
 
-/** The submission deadline: drafts expire (they hold nothing), nothing else does. Early calls change nothing. */
-function closeSubmission(file: RoundFile, facts: RoundFactsForDecision): Decision<RoundFile> {
+/**
+ * The round's workflow keeps its dates: reminders before the submission deadline, its closing (drafts expire, they hold nothing; nothing
+ * else does), and the review and signing dates, which remind and escalate. Early calls change nothing.
+ */
+function keepDates(file: RoundFile, facts: RoundFactsForDecision): Decision<RoundFile> {
   const { round } = file;
-  if (round.state !== 'OPEN' || facts.at < round.dates.submission) return { ok: true, state: file, events: [] };
-  const after: Round = { ...round, state: 'CLOSED_FOR_SUBMISSION' };
-  const { items, events } = moveItems(file, ['DRAFT'], 'EXPIRED', 'item.expired');
-  return {
-    ok: true,
-    state: { ...file, round: after, items },
-    events: [roundEvent('round.submission-closed', round, after, {}), ...events],
-  };
+  const due = moments(round).filter((m) => m.at <= facts.at);
+  if ((round.state !== 'OPEN' && round.state !== 'CLOSED_FOR_SUBMISSION') || due.length === 0) return { ok: true, state: file, events: [] };
+  const closes = round.state === 'OPEN' && facts.at >= round.dates.submission;
+  const after: Round = { ...round, state: closes ? 'CLOSED_FOR_SUBMISSION' : round.state, datesKeptUntil: facts.at };
+  const { items, events } = closes ? moveItems(file, ['DRAFT'], 'EXPIRED', 'item.expired') : { items: file.items, events: [] };
+  const reached = due.map((m) => roundEvent(m.event, round, after, { due: m.at, openTurns: facts.openTurns }));
+  return { ok: true, state: { ...file, round: after, items }, events: [...reached, ...events] };
 }
 
 /** The chair gives more time, with a reason: a later submission date opens the round again and revives the drafts it had expired. */
@@ -105,7 +108,7 @@ function extend(file: RoundFile, dates: RoundDates, reason: string, facts: Round
     dates.submission >= round.dates.submission && dates.review >= round.dates.review && dates.signing >= round.dates.signing;
   if (!later || !inOrder(dates)) return { ok: false, refusal: refuse('DATES_ORDER') };
   const reopens = dates.submission > facts.at;
-  const after: Round = { ...round, dates, state: reopens ? 'OPEN' : round.state };
+  const after: Round = { ...round, dates, state: reopens ? 'OPEN' : round.state, datesKeptUntil: facts.at };
   const revived = reopens ? moveItems(file, ['EXPIRED'], 'DRAFT', 'item.revived') : { items: file.items, events: [] };
   return {
     ok: true,

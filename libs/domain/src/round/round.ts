@@ -15,6 +15,8 @@ export interface Round {
   /** True from the first signed decree on: it can then no longer be cancelled. */
   signed: boolean;
   openedAt: string | null;
+  /** Dates up to this instant have been kept: reminders given, submission closed. */
+  datesKeptUntil: string | null;
   revision: number;
 }
 
@@ -35,4 +37,4 @@ export type RoundCommand =
   | { kind: 'extendRound'; dates: RoundDates; reason: string }
   | { kind: 'completeRound'; reason: string }
   | { kind: 'cancelRound'; reason: string }
-  | { kind: 'closeSubmission' };
+  | { kind: 'keepDates' };
