@@ -153,6 +153,9 @@ describe('refusing files', () => {
     const altered = Buffer.from(bytes);
     altered.fill(0x55, 200, 230);
     expect(await codeOf(altered)).toBe('FILE_DAMAGED');
+    const checksum = Buffer.from(bytes);
+    checksum.writeUInt32LE(1, checksum.lastIndexOf('PK\u0001\u0002') + 16);
+    expect(await codeOf(checksum)).toBe('FILE_DAMAGED');
   });
 
   it('refuses too large a file, zip bombs honest and lying, and too many rows or columns', async () => {

@@ -23,37 +23,37 @@ const MONTH_NAMES = [
   'desember',
 ];
 
-/** Each field's own header first, then what exports of other makers call it, best first; all in the normal form of `plain`. */
+/** Each field's own header first, then what exports of other makers call it in the normal form of `plain`, best first. */
 const HEADERS: Record<Exclude<ImportField, `month${number}`>, string> = {
   year: 'tahun tahunanggaran thn ta',
-  agencyCode: 'kodeskpd kodeopd kodeperangkatdaerah kodepd kdskpd kdopd',
-  agencyName: 'namaskpd namaopd namaperangkatdaerah namapd nmskpd skpd opd perangkatdaerah',
-  subUnitCode: 'kodesubunit kodesubskpd kodeunit kodeunitskpd kodeunitkerja kdsubunit kdunit',
-  subUnitName: 'namasubunit namasubskpd namaunit namaunitskpd namaunitkerja unitkerja subunit',
-  programName: 'namaprogram program uraianprogram nmprogram',
-  activityName: 'namakegiatan kegiatan uraiankegiatan nmkegiatan',
-  subActivityCode: 'kodesubkegiatan kodesubkeg kdsubkegiatan kdsubkeg kodesub',
-  subActivityName: 'namasubkegiatan subkegiatan uraiansubkegiatan namasubkeg nmsubkegiatan',
-  fundSourceCode: 'kodesumberdana kdsumberdana kodesumdana',
-  fundSourceName: 'namasumberdana sumberdana sumberpendanaan nmsumberdana',
+  agencyCode: 'kode_skpd kodeopd kodeperangkatdaerah kodepd kdskpd kdopd',
+  agencyName: 'nama_skpd namaopd namaperangkatdaerah namapd nmskpd skpd opd perangkatdaerah',
+  subUnitCode: 'kode_sub_unit kodesubskpd kodeunit kodeunitskpd kodeunitkerja kdsubunit kdunit',
+  subUnitName: 'nama_sub_unit namasubskpd namaunit namaunitskpd namaunitkerja unitkerja subunit',
+  programName: 'nama_program program uraianprogram nmprogram',
+  activityName: 'nama_kegiatan kegiatan uraiankegiatan nmkegiatan',
+  subActivityCode: 'kode_sub_kegiatan kodesubkeg kdsubkegiatan kdsubkeg kodesub',
+  subActivityName: 'nama_sub_kegiatan subkegiatan uraiansubkegiatan namasubkeg nmsubkegiatan',
+  fundSourceCode: 'kode_sumber_dana kdsumberdana kodesumdana',
+  fundSourceName: 'nama_sumber_dana sumberdana sumberpendanaan nmsumberdana',
   accountCode:
-    'koderekening koderek kdrekening kdrek koderekeningbelanja kodeakun kodeakunbelanja norekening nomorrekening rekening',
-  accountName: 'namarekening namaakun uraianrekening nmrekening uraianakun namarek',
+    'kode_rekening koderek kdrekening kdrek koderekeningbelanja kodeakun kodeakunbelanja norekening nomorrekening rekening',
+  accountName: 'nama_rekening namaakun uraianrekening nmrekening uraianakun namarek',
   description: 'uraian keterangan namastandarharga rincianbelanja uraianbelanja',
   village: 'kelurahan namakelurahan desakelurahan kelurahandesa lokasi lokus',
-  targetVolume: 'targetfisik targetoutput targetkeluaran volumetarget target',
-  targetUnit: 'satuanoutput satuanfisik satuantarget satuankeluaran satuan',
-  physicalRealisation: 'realisasifisik persenfisik progresfisik fisik',
+  targetVolume: 'target_fisik targetoutput targetkeluaran volumetarget',
+  targetUnit: 'satuan_output satuanfisik satuantarget satuankeluaran',
+  physicalRealisation: 'realisasi_fisik persenfisik progresfisik fisik',
   appropriation:
     'pagu jmlpagu jumlahpagu nilaipagu pagudpa paguanggaran totalpagu paguberjalan pagusesudah nilairincian rincian anggaran nilaianggaran jumlahanggaran',
-  original: 'pagumurni rincianmurni pagusebelum pagusemula pagumula',
+  original: 'pagu_murni rincianmurni pagusebelum pagusemula pagumula',
   realisation: 'realisasi nilairealisasi jumlahrealisasi realisasianggaran realisasikeuangan totalrealisasi realisasisp2d',
   commitment: 'komitmen kontrak nilaikomitmen kontrakbelumdibayar sisakontrak nilaikontrak',
 };
 
 const SYNONYMS = new Map<string, { field: ImportField; rank: number }>();
 for (const [field, names] of Object.entries(HEADERS)) {
-  names.split(' ').forEach((name, rank) => SYNONYMS.set(name, { field: field as ImportField, rank }));
+  names.split(' ').forEach((name, rank) => SYNONYMS.set(plain(name), { field: field as ImportField, rank }));
 }
 for (const month of MONTHS) {
   const name = MONTH_NAMES[month - 1] ?? '';
@@ -65,32 +65,8 @@ for (const month of MONTHS) {
 /** The header that an import file of the project's own uses for a field, as messages name it. */
 export function headerName(field: ImportField): string {
   if (field.startsWith('month')) return `bulan${field.slice(5)}`;
-  return FIELD_LABELS[field as keyof typeof FIELD_LABELS];
+  return HEADERS[field as keyof typeof HEADERS].split(' ')[0] ?? field;
 }
-const FIELD_LABELS = {
-  year: 'tahun',
-  agencyCode: 'kode_skpd',
-  agencyName: 'nama_skpd',
-  subUnitCode: 'kode_sub_unit',
-  subUnitName: 'nama_sub_unit',
-  programName: 'nama_program',
-  activityName: 'nama_kegiatan',
-  subActivityCode: 'kode_sub_kegiatan',
-  subActivityName: 'nama_sub_kegiatan',
-  fundSourceCode: 'kode_sumber_dana',
-  fundSourceName: 'nama_sumber_dana',
-  accountCode: 'kode_rekening',
-  accountName: 'nama_rekening',
-  description: 'uraian',
-  village: 'kelurahan',
-  targetVolume: 'target_fisik',
-  targetUnit: 'satuan_output',
-  physicalRealisation: 'realisasi_fisik',
-  appropriation: 'pagu',
-  original: 'pagu_murni',
-  realisation: 'realisasi',
-  commitment: 'komitmen',
-} as const;
 
 export const AMOUNT_FIELDS: readonly AmountField[] = [
   'appropriation',

@@ -45,7 +45,7 @@ const REMEDIES = {
     id: 'Baris DPA ini terdiri atas beberapa baris berkas; betulkan yang bermasalah agar jumlahnya utuh.',
     en: 'This budget line consists of several rows of the file; mend the bad one so that its sum is whole.',
   },
-} as const satisfies Record<AmountProblemCode | string, BilingualText>;
+} as const satisfies Record<AmountProblemCode, BilingualText> & Record<string, BilingualText>;
 export type ImportProblemCode = keyof typeof REMEDIES;
 
 /** Why a row, or the file as a whole (`row` null), is not loaded. */
