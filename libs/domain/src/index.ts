@@ -1,6 +1,43 @@
 export { available, lineCode, type BudgetLine } from './budget/line.js';
-export * from './exemption/index.js';
-export * from './budget/import/index.js';
+export {
+  decreeInterval,
+  isInForce,
+  resolveCheck,
+  rulingEnd,
+  type BilingualText,
+  type CheckOutcome,
+  type Classification,
+  type Classifier,
+  type EmergencyDecreeFact,
+  type ExemptionOutcome,
+  type Explanation,
+  type LineFacts,
+  type ResolvedCheck,
+  type RulingEnd,
+  type RulingFact,
+} from './exemption/index.js';
+export {
+  BudgetImport,
+  CODE_SETS,
+  codeSetOf,
+  normaliseAccountCode,
+  normaliseSubActivityCode,
+  normaliseUnitCode,
+  parseRupiah,
+  RealisationImport,
+  type BudgetImportResult,
+  type CodeSetId,
+  type ImportedBudgetLine,
+  type ImportedLineIdentity,
+  type ImportedPhysicalTarget,
+  type ImportedRealisationLine,
+  type ImportOptions,
+  type ImportProblem,
+  type ImportRow,
+  type ImportSummary,
+  type ImportWarning,
+  type RealisationImportResult,
+} from './budget/import/index.js';
 export { canonicalJson, type Json } from './audit/canonical-json.js';
 export { chainFault, chainInput, GENESIS, type ChainedEvent, type Sha256 } from './audit/chain.js';
 export { stream, type Audience, type DomainEvent } from './audit/event.js';
