@@ -18,11 +18,11 @@ const HEADER = [
 const DPUPR = '1.03.0.00.0.00.01.0000';
 const line = (
   pagu: ImportCell,
-  more: Partial<Record<'sub' | 'account' | 'fund' | 'text' | 'paid' | 'year', ImportCell>> = {},
+  more: Partial<Record<'agency' | 'sub' | 'account' | 'fund' | 'text' | 'paid' | 'year', ImportCell>> = {},
 ): ImportCell[] => [
   more.year ?? 2020,
   DPUPR,
-  'DPUPR',
+  more.agency ?? 'DPUPR',
   more.sub ?? '1.03.10.2.01.10',
   more.account === undefined ? '5.2.04.01.01.0004' : more.account,
   more.fund ?? '1.2.01',
@@ -222,10 +222,12 @@ describe('BudgetImport properties', () => {
     fund: fc.constantFrom('PAD', 'DAU', 'DBH'),
     account: fc.constantFrom('5.1.02.01.01.0024', '5.2.04.01.01.0004', null),
     text: fc.constantFrom('a', 'b', 'c'),
+    agency: fc.constantFrom('DPUPR', 'Dinas PU', ''),
     bad: fc.boolean(),
   });
-  const cells = (rows: { pagu: number; fund: string; account: string | null; text: string; bad: boolean }[]): ImportCell[][] =>
-    rows.map((row) => line(row.bad ? '1,000,000' : row.pagu, row));
+  const cells = (
+    rows: { pagu: number; fund: string; account: string | null; text: string; agency: string; bad: boolean }[],
+  ): ImportCell[][] => rows.map((row) => line(row.bad ? '1,000,000' : row.pagu, row));
   const view = (result: BudgetImportResult): unknown => ({
     lines: result.lines.map((good) => ({ ...good, rows: good.rows.length })),
     problems: result.problems.map((problem) => [problem.code, problem.column?.header]).sort(),
