@@ -7,17 +7,17 @@ import { performance } from 'node:perf_hooks';
 export class Reporter {
   /**
    * @param {Lang} lang
-   * @param {NodeJS.WriteStream} stream
+   * @param {NodeJS.WriteStream | undefined} stream  undefined: say nothing
    */
   constructor(lang, stream) {
     this.lang = lang;
     this.stream = stream;
-    stream.on('error', () => undefined); // the terminal may be closed before everything has been stopped
+    stream?.on('error', () => undefined); // the terminal may be closed before everything has been stopped
   }
 
   /** @param {string} text */
   line(text) {
-    this.stream.write(`${text}\n`);
+    this.stream?.write(`${text}\n`);
   }
 
   /**
@@ -30,7 +30,7 @@ export class Reporter {
    */
   async step(label, work, describe) {
     const began = performance.now();
-    if (this.stream.isTTY) this.stream.write(`  [..] ${label[this.lang]}\r`);
+    if (this.stream?.isTTY) this.stream.write(`  [..] ${label[this.lang]}\r`);
     const result = await work();
     const text = (describe?.(result) ?? label)[this.lang];
     this.line(`  [ok] ${text.padEnd(58)} ${duration(performance.now() - began, this.lang)}`);

@@ -7,7 +7,7 @@ import { describeFailure } from './failure.mjs';
  * @param {import('./roster.mjs').Roster} options.roster
  * @param {import('./reporter.mjs').Reporter} options.reporter
  * @param {() => void} [options.cleanUp]  after all has stopped
- * @param {() => Promise<number | undefined>} options.work  its exit code; undefined: stay until a signal comes
+ * @param {() => Promise<number>} options.work  its exit code
  */
 export async function supervise({ roster, reporter, work, cleanUp }) {
   /** @type {Promise<never> | undefined} */
@@ -31,10 +31,9 @@ export async function supervise({ roster, reporter, work, cleanUp }) {
     });
   }
   try {
-    const code = await work();
-    if (code !== undefined) await end(code);
+    await end(await work());
   } catch (error) {
-    if (!ending) reporter.stream.write(describeFailure(error, reporter.lang));
+    if (!ending) reporter.line(describeFailure(error, reporter.lang).trimEnd());
     await end(1);
   }
 }

@@ -14,6 +14,8 @@ import { postgresFolder } from './postgres.mjs';
  * @property {any} [info]  written once all are ready
  */
 
+/** @typedef {{ ready: (info: unknown) => void }} StateWriter */
+
 /** @param {string} dir */
 const stateFile = (dir) => join(dir, 'processes.json');
 
@@ -25,7 +27,7 @@ export const readState = (dir) => readJson(stateFile(dir));
  * @param {string} dir
  * @param {import('./roster.mjs').Roster} roster
  * @param {{ keep?: boolean }} [options]  keep: the servers outlive this process
- * @returns {{ ready: (info: unknown) => void }}
+ * @returns {StateWriter}
  */
 export function trackState(dir, roster, { keep = false } = {}) {
   /** @type {unknown} */
@@ -63,10 +65,16 @@ export async function endLeftovers(dir) {
   return alive.map((record) => record.name);
 }
 
-/** Deletes a stack's folder together with its PostgreSQL data. Its servers must have ended. @param {string} dir */
+/**
+ * Deletes what a stack keeps in its folder, and its PostgreSQL data. Its servers must have ended. Fetched binaries stay.
+ * @param {string} dir
+ */
 export function removeStackData(dir) {
   rmSync(postgresFolder(dir), { recursive: true, force: true });
-  rmSync(dir, { recursive: true, force: true });
+  if (dir !== LOCAL) return rmSync(dir, { recursive: true, force: true });
+  for (const name of ['temporal', 'logs', 'secrets', 'ports.json', 'demo.json', 'processes.json']) {
+    rmSync(join(dir, name), { recursive: true, force: true });
+  }
 }
 
 /**

@@ -1,0 +1,19 @@
+// npm run bench [-- arguments of the CLI's bench]: measures a stack of its own. DATABASE_URL and TEMPORAL_ADDRESS, when
+// given, take the place of its servers; what it cannot see the CPU time of is then missing from BENCH_PIDS.
+import { runOnStack } from './lib/run-on-stack.mjs';
+
+await runOnStack({
+  command: 'bench',
+  args: process.argv.slice(2),
+  profile: 'test',
+  lang: 'en',
+  durable: true,
+  extra: ({ postgres, temporal, api, worker }) => ({
+    BENCH_PIDS: JSON.stringify({
+      postgres: postgres.handle?.pid,
+      temporal: temporal.handle?.pid,
+      api: api.pid,
+      worker: worker.pid,
+    }),
+  }),
+});

@@ -1,0 +1,12 @@
+// Ends a gate: node summarise-tests.mjs RESULTS CHECKS_FAILED TESTS_FAILED prints `N passed, N failed` and exits 1 on a failure.
+import { readJson } from './lib/paths.mjs';
+import { summarise } from './lib/summary.mjs';
+
+const [file = '', checksFailed, testsFailed] = process.argv.slice(2);
+const { passed, failed, notes } = summarise(readJson(file), {
+  checksFailed: checksFailed !== '0',
+  testsFailed: testsFailed !== '0',
+});
+notes.forEach((note) => console.log(note));
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
