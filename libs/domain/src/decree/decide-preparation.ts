@@ -66,6 +66,7 @@ export function decidePreparation(file: DecreeFile, command: Of<'prepareDecree'>
   );
   return {
     ok: true,
+    acting: right.value,
     state: { ...file, items: listed },
     events: [decreeEvent('decree.prepared', file.decree, file.decree, listed, facts), ...events],
   };
@@ -81,6 +82,7 @@ export function decideFreezing(file: DecreeFile, facts: DecreeFacts): Decision<D
     const cancelled: Decree = { ...decree, state: 'CANCELLED' };
     return {
       ok: true,
+      ...(right && { acting: right.value }),
       state: { ...file, decree: cancelled },
       events: [decreeEvent('decree.cancelled', decree, cancelled, [], facts)],
     };
@@ -89,6 +91,7 @@ export function decideFreezing(file: DecreeFile, facts: DecreeFacts): Decision<D
   const frozen: Decree = { ...decree, state: 'FROZEN', annex, annexHash: facts.sha256(new TextEncoder().encode(annex)) };
   return {
     ok: true,
+    ...(right && { acting: right.value }),
     state: { ...file, decree: frozen, items: listedIn(file.items, decree, true) },
     events: [decreeEvent('decree.frozen', decree, frozen, file.items, facts)],
   };
@@ -121,7 +124,7 @@ export function decideExclusion(file: DecreeFile, command: Of<'excludeItems'>, f
     };
   });
   const { state, event } = thaw(file, new Map(moves.map((m) => [m.d.item.id, m.after])), facts);
-  return { ok: true, state, events: [event, ...moves.map((m) => m.event)] };
+  return { ok: true, acting: right.value, state, events: [event, ...moves.map((m) => m.event)] };
 }
 
 export function decideDiscarding(file: DecreeFile, command: Of<'discardDecree'>, facts: DecreeFacts): Decision<DecreeFile> {
@@ -130,7 +133,7 @@ export function decideDiscarding(file: DecreeFile, command: Of<'discardDecree'>,
   if (file.decree.state !== 'DRAFTED' && file.decree.state !== 'FROZEN')
     return { ok: false, refusal: refuse('DECREE_STATE', { state: file.decree.state }) };
   const { state, events } = cancelled(file, facts, command.reason);
-  return { ok: true, state, events };
+  return { ok: true, acting: right.value, state, events };
 }
 
 /** The decree cancelled and its items free for another one. */

@@ -44,12 +44,12 @@ export function decideSigning(file: DecreeFile, command: SignCommand, facts: Dec
     return {
       ok: false,
       refusal: { ...refusal, items: stale.map((s) => s.problem) },
-      effects: { state, events: [event, ...stale.map((s) => s.event)] },
+      effects: { acting: mayor.value, state, events: [event, ...stale.map((s) => s.event)] },
     };
   }
   if (buildAnnex(decree, facts.round, file.items, facts.lines) !== decree.annex) {
     const { state, event } = thaw(file, new Map(), facts);
-    return { ok: false, refusal: refuse('ANNEX_CHANGED'), effects: { state, events: [event] } };
+    return { ok: false, refusal: refuse('ANNEX_CHANGED'), effects: { acting: mayor.value, state, events: [event] } };
   }
 
   const signature: Signature = {
@@ -82,6 +82,7 @@ export function decideSigning(file: DecreeFile, command: SignCommand, facts: Dec
   const recorded = { ...signedEvent, data: { ...(signedEvent.data as object), signature: evidence } };
   return {
     ok: true,
+    acting: mayor.value,
     state: { decree: signed, items, postings: file.items.map((d) => posting(d, facts)) },
     events: [recorded, ...events],
   };

@@ -2,7 +2,7 @@ import { available } from '../budget/line.js';
 import type { Decision } from '../decision.js';
 import { refuse } from '../errors/refusal.js';
 import { authorise } from '../people/authority.js';
-import { inForce, type Actor } from '../people/people.js';
+import { inForce, type Actor, type Appointment } from '../people/people.js';
 import type { ProposalCommand } from './commands.js';
 import { lineOf } from './decide-submission.js';
 import type { DossierFacts } from './facts.js';
@@ -20,7 +20,8 @@ export function decideDispensationRequest(
   facts: DossierFacts,
 ): Decision<Proposal> {
   const chair = authorise(facts.appointments, { posts: ['REGIONAL_SECRETARY'] }, facts.at);
-  if (!chair.ok && !isActingChair(proposal, facts)) return chair;
+  const acting = chair.ok ? chair.value : actingChair(proposal, facts);
+  if (!acting) return chair as Extract<typeof chair, { ok: false }>;
   const short = shortReason(command.reason, facts);
   if (short) return short;
   const picks = pickItems(proposal, command.items, ['EXEMPTED'], (item) => {
@@ -31,6 +32,7 @@ export function decideDispensationRequest(
   if (!picks.ok) return picks;
   return outcome(
     proposal,
+    acting,
     picks.picked.map(({ item }) => ({ item, after: moved(item, 'AWAITING_DISPENSATION') })),
     'item.dispensation-requested',
     { reason: command.reason },
@@ -39,10 +41,10 @@ export function decideDispensationRequest(
 }
 
 /** The deputy chair acts when the Sekda is absent, or is himself involved in the dossier. */
-function isActingChair(proposal: Proposal, facts: DossierFacts): boolean {
-  const deputy = facts.appointments.some((a) => a.seat === 'DEPUTY_CHAIR' && inForce(a.interval, facts.at));
+function actingChair(proposal: Proposal, facts: DossierFacts): Appointment | null {
+  const deputy = facts.appointments.find((a) => a.seat === 'DEPUTY_CHAIR' && inForce(a.interval, facts.at));
   const chair = facts.seats.find((s) => s.seat === 'SEKDA');
-  return deputy && unavailability(chair, proposal, facts.agencyStaff) !== null;
+  return deputy && unavailability(chair, proposal, facts.agencyStaff) !== null ? deputy : null;
 }
 
 /**
@@ -75,7 +77,7 @@ export function decideDispensationGrant(
     }),
   }));
   const data = { documentId, opinionId, opinionFrom: command.opinionFrom };
-  return outcome(proposal, granted, 'item.dispensation-granted', { reason: command.reason }, facts, data);
+  return outcome(proposal, mayor.value, granted, 'item.dispensation-granted', { reason: command.reason }, facts, data);
 }
 
 export function decideDispensationRefusal(
@@ -88,7 +90,7 @@ export function decideDispensationRefusal(
   const picks = pickItems(proposal, command.items, ['AWAITING_DISPENSATION']);
   if (!picks.ok) return picks;
   const refused = picks.picked.map(({ item }) => ({ item, after: moved(item, 'REJECTED') }));
-  return outcome(proposal, refused, 'item.dispensation-refused', { reason: command.reason }, facts);
+  return outcome(proposal, mayor.value, refused, 'item.dispensation-refused', { reason: command.reason }, facts);
 }
 
 /** Before signing the Wali Kota may take a dispensation back: the item is exempted again and its hold released. */
@@ -107,7 +109,7 @@ export function decideDispensationRevocation(
     item,
     after: moved(item, 'EXEMPTED', { dispensation: null, decree: null }),
   }));
-  return outcome(proposal, revoked, 'item.dispensation-revoked', { reason: command.reason }, facts);
+  return outcome(proposal, mayor.value, revoked, 'item.dispensation-revoked', { reason: command.reason }, facts);
 }
 
 function involvement(item: CutItem, proposal: Proposal, nip: string) {
@@ -122,6 +124,7 @@ function shortReason(reason: string, facts: DossierFacts): Decision<Proposal> | 
 
 function outcome(
   proposal: Proposal,
+  acting: Appointment,
   steps: { item: CutItem; after: CutItem }[],
   type: string,
   texts: Record<string, string>,
@@ -141,6 +144,7 @@ function outcome(
   });
   return {
     ok: true,
+    acting,
     state: withItems(
       proposal,
       steps.map((s) => s.after),

@@ -207,7 +207,7 @@ export function decideRuling(
     ),
     newRulings,
   };
-  return { ok: true, state, events: results.map((r) => r.event) };
+  return { ok: true, acting: reviewer.value, state, events: results.map((r) => r.event) };
 }
 
 function afterRuling(item: CutItem, ruling: Ruling, facts: DossierFacts): CutItem {

@@ -68,6 +68,7 @@ export function decideReview(proposal: Proposal, command: ReviewCommand, facts: 
   });
   return {
     ok: true,
+    acting: right.value,
     state: withItems(
       proposal,
       results.map((r) => r.after),

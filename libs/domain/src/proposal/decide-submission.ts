@@ -83,6 +83,7 @@ export function decideWithdrawal(proposal: Proposal, command: Of<'withdrawItems'
   const withdrawn = picks.picked.map(({ item }) => ({ before: item, after: moved(item, 'WITHDRAWN') }));
   return {
     ok: true,
+    acting: head.value,
     state: withItems(
       proposal,
       withdrawn.map((w) => w.after),
@@ -137,6 +138,7 @@ function place(
   });
   return {
     ok: true,
+    acting: head,
     state: withItems(
       proposal,
       placed.map((p) => p.after),

@@ -31,6 +31,11 @@ export function decideRound(file: RoundFile, command: RoundCommand, facts: Round
     command.kind === 'prepareRound' || command.kind === 'reviseRound' ? ['SECRETARIAT'] : ['REGIONAL_SECRETARY'];
   const right = facts.bySystem ? null : authorise(facts.appointments, { posts }, facts.at);
   if (right && !right.ok) return right;
+  const decision = decideKind(file, command, facts);
+  return decision.ok && right ? { ...decision, acting: right.value } : decision;
+}
+
+function decideKind(file: RoundFile, command: RoundCommand, facts: RoundFactsForDecision): Decision<RoundFile> {
   switch (command.kind) {
     case 'prepareRound':
     case 'reviseRound':
@@ -90,7 +95,8 @@ function open(file: RoundFile, facts: RoundFactsForDecision): Decision<RoundFile
 function keepDates(file: RoundFile, facts: RoundFactsForDecision): Decision<RoundFile> {
   const { round } = file;
   const due = moments(round).filter((m) => m.at <= facts.at);
-  if ((round.state !== 'OPEN' && round.state !== 'CLOSED_FOR_SUBMISSION') || due.length === 0) return { ok: true, state: file, events: [] };
+  if ((round.state !== 'OPEN' && round.state !== 'CLOSED_FOR_SUBMISSION') || due.length === 0)
+    return { ok: true, state: file, events: [] };
   const closes = round.state === 'OPEN' && facts.at >= round.dates.submission;
   const after: Round = { ...round, state: closes ? 'CLOSED_FOR_SUBMISSION' : round.state, datesKeptUntil: facts.at };
   const { items, events } = closes ? moveItems(file, ['DRAFT'], 'EXPIRED', 'item.expired') : { items: file.items, events: [] };
