@@ -7,7 +7,7 @@ await runOnStack({
   args: process.argv.slice(2),
   profile: 'test',
   lang: 'en',
-  durable: true,
+  measured: true,
   extra: ({ postgres, temporal, api, worker }) => ({
     BENCH_PIDS: JSON.stringify({
       postgres: postgres.handle?.pid,

@@ -25,7 +25,8 @@ export { startTemporal } from './lib/temporal.mjs';
  * @property {'free' | 'usual'} [ports]  usual: 3000, 8233 … where possible, and the same again next time. Default: free
  * @property {number | undefined} [apiPort]
  * @property {boolean} [fresh]  delete what an earlier stack left in `dir` first
- * @property {boolean} [disposable]  PostgreSQL without fsync, for data that is thrown away
+ * @property {boolean} [disposable]  PostgreSQL without fsync, for data that is thrown away; a commit still survives kill -9
+ * @property {boolean} [useGiven]  let DATABASE_URL and TEMPORAL_ADDRESS replace the servers of its own
  * @property {NodeJS.ProcessEnv} [env]  added to the environment of API, worker and CLI
  * @property {Roster} [roster]
  * @property {Reporter} [reporter]  default: silent
@@ -55,7 +56,7 @@ export const isolatedFolder = (name) => join(LOCAL, 'stacks', name);
 
 /**
  * Starts the whole product: PostgreSQL, Temporal, migrations, API, worker and, if wished, the demo's story.
- * DATABASE_URL and TEMPORAL_ADDRESS in the environment replace the servers of its own. It needs dist/ (`npm run build`).
+ * It needs dist/ (`npm run build`).
  * When a step fails, everything it started has ended before the failure is thrown.
  * @param {StackOptions} options
  * @returns {Promise<Stack>}
@@ -132,17 +133,17 @@ async function start(options) {
  * @param {StackOptions & { roster: Roster, reporter: Reporter }} options
  * @param {import('./lib/stack-ports.mjs').StackPorts} ports
  */
-function startServers({ dir, roster, reporter, verbose, disposable }, ports) {
-  const common = { dir, roster, verbose, disposable };
+function startServers({ dir, roster, reporter, verbose, disposable, useGiven }, ports) {
+  const common = { dir, roster, verbose, useGiven };
   return bothOrNone(
     reporter.step(
       { id: 'PostgreSQL', en: 'PostgreSQL' },
-      () => startPostgres({ ...common, port: ports.postgres }),
+      () => startPostgres({ ...common, disposable, port: ports.postgres }),
       ({ version, source, address }) => both(`PostgreSQL ${version} (${source})`.padEnd(38) + address),
     ),
     reporter.step(
       { id: 'Temporal', en: 'Temporal' },
-      () => startTemporal({ ...common, disposable: false, port: ports.temporal, uiPort: ports.ui }),
+      () => startTemporal({ ...common, port: ports.temporal, uiPort: ports.ui }),
       ({ version, source, address }) => both(`Temporal ${version} (${source})`.padEnd(38) + address),
     ),
   );

@@ -49,7 +49,7 @@ async function start() {
   if (!state) return (await attach()) ? 0 : 1;
   await build({ reporter, roster, verbose: options.verbose });
   const stack = await startStack({
-    ...{ dir: LOCAL, profile: 'demo', ports: 'usual', apiPort: options.port, roster, reporter, state },
+    ...{ dir: LOCAL, profile: 'demo', ports: 'usual', useGiven: true, apiPort: options.port, roster, reporter, state },
     ...{ demo: options.demo, verbose: options.verbose },
   });
   const info = {

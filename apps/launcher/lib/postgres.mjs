@@ -14,6 +14,7 @@ import { makeOwnFolder, placeFor, serverAccount } from './user.mjs';
  * @property {string} dir  the stack's folder; the data stands in `<dir>/postgres` (or below /var/tmp when root cannot use it)
  * @property {number} port
  * @property {boolean | undefined} [disposable]  no fsync: for data that is thrown away; a commit still survives kill -9 of the server
+ * @property {boolean | undefined} [useGiven]  take the server that DATABASE_URL names, if it does
  * @property {import('./roster.mjs').Roster} [roster]
  * @property {boolean | undefined} [verbose]
  */
@@ -32,7 +33,7 @@ const MAINTENANCE = 'postgres';
 const DATABASE = 'refokus';
 
 /**
- * The PostgreSQL of a stack: the one that DATABASE_URL names, else a cluster of its own on loopback (made when missing)
+ * The PostgreSQL of a stack: the one that DATABASE_URL names (with `useGiven`), else a cluster of its own on loopback (made when missing)
  * with a generated superuser password and a database `refokus`.
  * @param {PostgresOptions} options
  * @returns {Promise<RunningPostgres>}
@@ -40,7 +41,7 @@ const DATABASE = 'refokus';
  */
 export async function startPostgres(options) {
   const given = process.env['DATABASE_URL'];
-  if (given && !options.disposable) return givenPostgres(given);
+  if (given && options.useGiven) return givenPostgres(given);
   mkdirSync(options.dir, { recursive: true }); // before anyone asks who can reach it
   const account = serverAccount();
   const data = postgresFolder(options.dir);

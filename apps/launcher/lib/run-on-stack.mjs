@@ -13,11 +13,11 @@ import { isolatedFolder, mainOf, startStack } from '../stack.mjs';
  * @param {string[]} options.args
  * @param {'demo' | 'test'} options.profile
  * @param {import('./failure.mjs').Lang} options.lang
- * @param {boolean} [options.durable]  PostgreSQL with fsync, as in production
+ * @param {boolean} [options.measured]  PostgreSQL with fsync as in production; DATABASE_URL and TEMPORAL_ADDRESS are used
  * @param {string} [options.url]  of a running stack to use instead
  * @param {(stack: import('../stack.mjs').Stack) => NodeJS.ProcessEnv} [options.extra]  more environment for the command
  */
-export async function runOnStack({ command, args, profile, lang, durable = false, url, extra }) {
+export async function runOnStack({ command, args, profile, lang, measured = false, url, extra }) {
   const reporter = new Reporter(lang, process.stderr);
   const roster = new Roster();
   /** @type {import('../stack.mjs').Stack | undefined} */
@@ -36,7 +36,8 @@ export async function runOnStack({ command, args, profile, lang, durable = false
         profile,
         demo: false,
         fresh: true,
-        disposable: !durable,
+        disposable: !measured,
+        useGiven: measured,
         roster,
         reporter,
       });

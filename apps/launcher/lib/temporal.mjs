@@ -18,7 +18,8 @@ const RETENTION = '720h';
  * @property {string} dir  the stack's folder
  * @property {number} port
  * @property {number} [uiPort]  none: no web interface
- * @property {boolean | undefined} [disposable]  state in memory only; without it, in `<dir>/temporal/dev.sqlite`
+ * @property {boolean | undefined} [inMemory]  state in memory only; without it, in `<dir>/temporal/dev.sqlite`
+ * @property {boolean | undefined} [useGiven]  take the server that TEMPORAL_ADDRESS names, if it does
  * @property {import('./roster.mjs').Roster} [roster]
  * @property {boolean | undefined} [verbose]
  */
@@ -33,19 +34,19 @@ const RETENTION = '720h';
  */
 
 /**
- * The Temporal server of a stack: the one that TEMPORAL_ADDRESS names, else a development server of its own on loopback.
+ * The Temporal server of a stack: the one that TEMPORAL_ADDRESS names (with `useGiven`), else a development server of its own on loopback.
  * @param {TemporalOptions} options
  * @returns {Promise<RunningTemporal>}
  * @throws {Failure} TEMPORAL_UNREACHABLE, TEMPORAL_MISSING, WHEEL_SUM, PROCESS_DIED, PROCESS_NOT_READY
  */
 export async function startTemporal(options) {
   const given = process.env['TEMPORAL_ADDRESS'];
-  if (given && !options.disposable) return givenTemporal(given);
+  if (given && options.useGiven) return givenTemporal(given);
   const logs = join(options.dir, 'logs');
   const { path, source } = await temporalCli({ logs, roster: options.roster, verbose: options.verbose });
   const address = `127.0.0.1:${options.port}`;
   const file = join(options.dir, 'temporal', 'dev.sqlite');
-  if (!options.disposable) mkdirSync(dirname(file), { recursive: true });
+  if (!options.inMemory) mkdirSync(dirname(file), { recursive: true });
   const handle = await startProcess(
     {
       name: 'temporal',
@@ -54,7 +55,7 @@ export async function startTemporal(options) {
       args: [
         ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(options.port), '--log-level', 'warn'],
         ...(options.uiPort === undefined ? ['--headless'] : ['--ui-port', String(options.uiPort)]),
-        ...(options.disposable ? [] : ['--db-filename', file]),
+        ...(options.inMemory ? [] : ['--db-filename', file]),
       ],
       logFile: join(logs, 'temporal.log'),
       ready: () => keepsHistory(path, address),

@@ -71,14 +71,14 @@ export async function stopKeptTestServers() {
 async function start(dir, { reporter, roster, verbose }, keep) {
   const state = trackState(dir, roster, { keep });
   const [postgresPort, temporalPort] = [await freePort(), await freePort()];
-  const common = { dir, roster, verbose, disposable: true };
+  const common = { dir, roster, verbose };
   const label = { id: 'PostgreSQL dan Temporal untuk pengujian', en: 'PostgreSQL and Temporal for the tests' };
   const { postgres, temporal, timeSkipping } = await reporter.step(
     label,
     async () => {
       const [postgres, temporal] = await bothOrNone(
-        startPostgres({ ...common, port: postgresPort }),
-        startTemporal({ ...common, port: temporalPort }),
+        startPostgres({ ...common, disposable: true, port: postgresPort }),
+        startTemporal({ ...common, inMemory: true, port: temporalPort }),
       );
       return { postgres, temporal, timeSkipping: await timeSkippingServer({ logs: join(dir, 'logs'), roster, verbose }) };
     },
