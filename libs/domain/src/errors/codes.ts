@@ -246,6 +246,11 @@ export const ERRORS = {
     en: '{count} rows of the file have problems; nothing was loaded. Mend the file, or ask for the good rows only (--keep-good).',
   },
   FILE_REJECTED: { kind: 'invalid', id: '{detail}', en: '{detail}' },
+  CONFLICT: {
+    kind: 'conflict',
+    id: 'Data berubah bersamaan dengan permintaan ini; tidak ada yang diterapkan. Muat ulang lalu coba lagi.',
+    en: 'The data changed at the same time; nothing was done. Reload and try again.',
+  },
   INTERNAL: {
     kind: 'fault',
     id: 'Terjadi gangguan di sistem. Tidak ada yang hilang; coba lagi, dan sebutkan nomor {requestId} kepada administrator.',
