@@ -46,10 +46,11 @@ export function decidePreparation(file: DecreeFile, command: Of<'prepareDecree'>
   if (facts.round.state !== 'OPEN' && facts.round.state !== 'CLOSED_FOR_SUBMISSION') {
     return { ok: false, refusal: refuse('ROUND_STATE', { state: facts.round.state }) };
   }
+  if (file.decree.state !== 'DRAFTED') return { ok: false, refusal: refuse('DECREE_STATE', { state: file.decree.state }) };
   if (command.items.length === 0) return { ok: false, refusal: refuse('NO_ITEMS') };
   if (command.items.length > MAX_DECREE_ITEMS)
     return { ok: false, refusal: refuse('TOO_MANY_ITEMS', { limit: MAX_DECREE_ITEMS }) };
-  const found = new Map(file.items.map((d) => [d.item.id, d]));
+  const found = new Map(file.items.filter((d) => d.proposal.roundId === file.decree.roundId).map((d) => [d.item.id, d]));
   const missing = command.items.find((ref) => !found.has(ref.itemId));
   if (missing) return { ok: false, refusal: refuse('ITEM_UNKNOWN') };
   const problems = command.items.flatMap((ref) => {
@@ -60,8 +61,10 @@ export function decidePreparation(file: DecreeFile, command: Of<'prepareDecree'>
     return item.decree ? [problem(item, 'ITEM_IN_DECREE', { decree: item.decree.number })] : [];
   });
   if (problems.length > 0) return { ok: false, refusal: refuseItems(problems) };
-  const listed = listedIn(file.items, file.decree, false);
-  const events = file.items.map((d, i) =>
+  const wanted = new Set(command.items.map((ref) => ref.itemId));
+  const chosen = file.items.filter((d) => wanted.has(d.item.id));
+  const listed = listedIn(chosen, file.decree, false);
+  const events = chosen.map((d, i) =>
     itemEvent(whole(d), 'item.listed', d.item, (listed[i] as DossierItem).item, { decree: file.decree.number }),
   );
   return {

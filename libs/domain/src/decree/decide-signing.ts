@@ -33,7 +33,7 @@ export function decideSigning(file: DecreeFile, command: SignCommand, facts: Dec
   if (decree.state !== 'FROZEN') return { ok: false, refusal: refuse('DECREE_STATE', { state: decree.state }) };
   if (command.annexHash !== decree.annexHash) return { ok: false, refusal: refuse('ANNEX_CHANGED') };
   const nip = actor.nip ?? '';
-  const involved = file.items.flatMap((d) => fourEyes(d, nip));
+  const involved = file.items.flatMap((d) => fourEyes(d, nip, facts));
   if (involved.length > 0) return { ok: false, refusal: refuseItems(involved) };
 
   const stale = staleItems(file, facts);
@@ -88,12 +88,12 @@ export function decideSigning(file: DecreeFile, command: SignCommand, facts: Dec
   };
 }
 
-function fourEyes({ proposal, item }: DossierItem, nip: string): ItemProblem[] {
+function fourEyes({ proposal, item }: DossierItem, nip: string, facts: DecreeFacts): ItemProblem[] {
   const as = proposal.proposers.some((p) => p.nip === nip)
     ? 'pengusul'
     : item.voters.includes(nip)
       ? 'verifikator'
-      : item.ruledBy === nip
+      : item.ruledBy === nip || facts.checks.get(item.id)?.rulingNip === nip
         ? 'penelaah'
         : null;
   return as ? [problem(item, 'SELF_APPROVAL', { as, alternate: '-' })] : [];

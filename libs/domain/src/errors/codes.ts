@@ -86,11 +86,15 @@ export const ERRORS = {
     id: 'Rincian sudah mendapat suara TAPD dan tidak dapat ditarik lagi. Minta TAPD mengembalikannya.',
     en: 'TAPD has voted on the item; it can no longer be withdrawn. Ask TAPD to return it.',
   },
-  ITEM_UNKNOWN: { kind: 'not-found', id: 'Rincian tidak ada dalam usulan ini.', en: 'No such item in this proposal.' },
+  ITEM_UNKNOWN: {
+    kind: 'not-found',
+    id: 'Rincian tidak ada di sini, atau disebut dua kali. Muat ulang lalu pilih lagi.',
+    en: 'No such item here, or it was named twice. Reload and choose again.',
+  },
   ITEMS_REFUSED: {
     kind: 'refused',
-    id: '{count} rincian bermasalah; tidak ada yang diterapkan. Perbaiki rincian yang disebut.',
-    en: '{count} items have problems; nothing was done. Mend the items named.',
+    id: '{count} rincian bermasalah, sehingga perintah ini tidak dijalankan. Ikuti petunjuk pada tiap rincian yang disebut.',
+    en: '{count} items have problems, so the command was not carried out. Follow what is said of each item named.',
   },
   LINE_NOT_OWN: {
     kind: 'refused',
@@ -130,8 +134,8 @@ export const ERRORS = {
   },
   ROUND_STATE: {
     kind: 'conflict',
-    id: 'Tahap berstatus {state}; tindakan ini tidak berlaku baginya.',
-    en: 'The round is {state}; this act does not apply to it.',
+    id: 'Tahap berstatus {state}; tindakan ini tidak berlaku baginya. Muat ulang tahap.',
+    en: 'The round is {state}; this act does not apply to it. Reload it.',
   },
   ROUND_SIGNED: {
     kind: 'conflict',
@@ -161,8 +165,8 @@ export const ERRORS = {
   },
   DISPENSATION_MISSING: {
     kind: 'refused',
-    id: 'Rincian dikecualikan tanpa dispensasi Wali Kota tidak dapat ditetapkan.',
-    en: 'An exempt item without a dispensation by the Mayor cannot be determined.',
+    id: 'Rincian ini tidak memegang dispensasi Wali Kota. Muat ulang usulan; rincian yang dikecualikan memerlukannya sebelum ditetapkan.',
+    en: 'The item holds no dispensation by the Mayor. Reload the proposal; an exempt item needs one before it is determined.',
   },
   // people
   NOT_AUTHORISED: {

@@ -23,12 +23,17 @@ export function refuse(code: ErrorCode, params: RefusalParams = {}, items: ItemP
   return { code, params, items };
 }
 
-/** Refuses a command because of several items; the code is theirs when they agree, else `ITEMS_REFUSED`. */
+/**
+ * Refuses a command because of its items; the code is theirs when they agree, else `ITEMS_REFUSED`. Of several items only the
+ * parameters on which all agree are kept, beside `count`: each item has its own.
+ */
 export function refuseItems(items: ItemProblem[]): Refusal {
   const first = items[0];
   if (!first) throw new Error('refuseItems needs at least one problem');
   const same = items.every((item) => item.code === first.code);
-  return refuse(same ? first.code : 'ITEMS_REFUSED', items.length === 1 ? first.params : { count: items.length }, items);
+  if (items.length === 1) return refuse(first.code, first.params, items);
+  const shared = Object.entries(first.params).filter(([name, value]) => items.every((item) => item.params[name] === value));
+  return refuse(same ? first.code : 'ITEMS_REFUSED', { ...Object.fromEntries(shared), count: items.length }, items);
 }
 
 export type Result<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };

@@ -1,3 +1,4 @@
+import { isBefore } from '../instant.js';
 import { refused, ok, type Result } from '../errors/refusal.js';
 import { inForce, type Appointment, type Capacity, type PostKind } from './people.js';
 
@@ -33,7 +34,7 @@ export function authorise(appointments: readonly Appointment[], right: Right, at
   if (acting) return ok(acting);
   const blocked = current[0];
   if (blocked) return refused('CAPACITY_NOT_STRATEGIC', { capacity: blocked.capacity, post: blocked.postTitle });
-  const ended = fitting.filter((a) => a.interval.until !== null && a.interval.until <= at).at(-1);
+  const ended = fitting.filter((a) => a.interval.until !== null && !isBefore(at, a.interval.until)).at(-1);
   if (ended) return refused('CAPACITY_EXPIRED', { sk: ended.skNumber, until: ended.interval.until ?? '', post: ended.postTitle });
   return refused('NOT_AUTHORISED', { posts: right.posts.join(', ') });
 }

@@ -1,3 +1,5 @@
+import { isBefore } from '../instant.js';
+
 /** Posts from which every right follows (domain decision "who does what"). */
 export const POST_KINDS = [
   'AGENCY_HEAD',
@@ -51,7 +53,7 @@ export interface Actor {
 export const SYSTEM_ACTOR: Actor = { kind: 'system', accountId: null, nip: null, name: 'sistem' };
 
 export function inForce(interval: Interval, at: string): boolean {
-  return interval.from <= at && (interval.until === null || at < interval.until);
+  return !isBefore(at, interval.from) && (interval.until === null || isBefore(at, interval.until));
 }
 
 /** The name of the capacity as it stands before a post's title. */

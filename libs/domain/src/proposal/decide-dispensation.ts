@@ -9,7 +9,7 @@ import type { DossierFacts } from './facts.js';
 import { itemEvent, lineSnapshot } from './item-events.js';
 import { pickItems, problem, withItems } from './pick-items.js';
 import { moved, type CutItem, type Proposal } from './proposal.js';
-import { unavailability } from './quorum.js';
+import { conflictOf, unavailability } from './quorum.js';
 
 type Of<K extends ProposalCommand['kind']> = Extract<ProposalCommand, { kind: K }>;
 
@@ -18,10 +18,16 @@ export function decideDispensationRequest(
   proposal: Proposal,
   command: Of<'requestDispensation'>,
   facts: DossierFacts,
+  actor: Actor,
 ): Decision<Proposal> {
   const chair = authorise(facts.appointments, { posts: ['REGIONAL_SECRETARY'] }, facts.at);
   const acting = chair.ok ? chair.value : actingChair(proposal, facts);
   if (!acting) return chair as Extract<typeof chair, { ok: false }>;
+  const involved = conflictOf(actor.nip ?? '', proposal, facts.agencyStaff);
+  if (involved) {
+    const deputy = facts.seats.find((s) => s.seat === 'DEPUTY_CHAIR' && s.nip !== actor.nip);
+    return { ok: false, refusal: refuse('SELF_APPROVAL', { as: involved, alternate: deputy?.name ?? '-' }) };
+  }
   const short = shortReason(command.reason, facts);
   if (short) return short;
   const picks = pickItems(proposal, command.items, ['EXEMPTED'], (item) => {

@@ -50,15 +50,24 @@ function recheck(
   facts: DossierFacts,
 ): { after: CutItem; events: DomainEvent[] } {
   if (sameAnswer(item, fact)) {
-    const after = { ...item, check: itemCheck(fact) };
+    const check = item.check && lapsed(item, fact) ? { ...item.check, epoch: fact.epoch } : itemCheck(fact);
+    const after = { ...item, check, ruledBy: fact.rulingNip ?? item.ruledBy };
     return { after, events: [checkEvent(proposal, 'item.rechecked', item, after, fact, facts)] };
   }
   const reopened = moved(item, 'EXEMPTION_CHECK', { decree: null });
   const before = itemEvent(proposal, 'item.check-reopened', item, reopened, { previousCheck: item.check?.id ?? null });
   const { line, held } = lineOf(item, facts);
-  const fits = heldBy(item) > 0n || item.cut <= available(line, held);
+  const free = available(line, held);
+  const fits = heldBy(item) > 0n || item.cut <= free;
   const after = fits ? afterCheck(reopened, fact, facts) : { ...returned(reopened, facts, null), check: itemCheck(fact) };
-  return { after, events: [before, checkEvent(proposal, 'item.checked', reopened, after, fact, facts)] };
+  const short = fits ? {} : { code: 'CUT_EXCEEDS_AVAILABLE', available: free.toString() };
+  return { after, events: [before, checkEvent(proposal, 'item.checked', reopened, after, fact, facts, short)] };
+}
+
+/** Whether the ruling that exempted an item has merely ended; that moves no item (state table, EXEMPTED). */
+function lapsed(item: CutItem, { result: { endedRuling: ended } }: CheckFact): boolean {
+  if (item.state !== 'EXEMPTED' || !ended) return false;
+  return ended.id === item.check?.rulingId && ended.outcome === 'EXEMPT' && ended.end !== 'UNSEEN_DECREE';
 }
 
 /** Whether a new result leads to where the item already is. EXEMPTED items move only when the answer is no longer EXEMPT. */
@@ -66,6 +75,7 @@ function sameAnswer(item: CutItem, fact: CheckFact): boolean {
   const { outcome, withinCuttable } = fact.result;
   switch (item.state) {
     case 'EXEMPTED':
+      return outcome === 'EXEMPT' || (outcome === 'NEEDS_HUMAN' && lapsed(item, fact));
     case 'AWAITING_DISPENSATION':
       return outcome === 'EXEMPT';
     case 'NEEDS_HUMAN_REVIEW':
@@ -79,12 +89,12 @@ function sameAnswer(item: CutItem, fact: CheckFact): boolean {
 /** Where a result sends an item. A dispensation in hand passes EXEMPT; with NOT_EXEMPT it is no longer needed (domain rule 9). */
 export function afterCheck(item: CutItem, fact: CheckFact, facts: Pick<DossierFacts, 'at' | 'round'>): CutItem {
   const check = itemCheck(fact);
-  const ruledBy = fact.rulingNip;
+  const ruledBy = fact.rulingNip ?? item.ruledBy;
   switch (fact.result.outcome) {
     case 'NOT_EXEMPT':
       return moved(item, 'AWAITING_MAYOR', { check, ruledBy, dispensation: null });
     case 'NEEDS_HUMAN':
-      return moved(item, 'NEEDS_HUMAN_REVIEW', { check, ruledBy: null, dispensation: null });
+      return moved(item, 'NEEDS_HUMAN_REVIEW', { check, ruledBy, dispensation: null });
     case 'PARTIAL':
       return fact.result.withinCuttable
         ? moved(item, 'AWAITING_MAYOR', { check, ruledBy, dispensation: null })
@@ -92,7 +102,7 @@ export function afterCheck(item: CutItem, fact: CheckFact, facts: Pick<DossierFa
     case 'EXEMPT': {
       const d = item.dispensation;
       return d && d.version === item.version && d.amount === item.cut
-        ? moved(item, 'AWAITING_MAYOR', { check })
+        ? moved(item, 'AWAITING_MAYOR', { check, ruledBy })
         : moved(item, 'EXEMPTED', { check, ruledBy, dispensation: null });
     }
   }
@@ -122,7 +132,8 @@ export function checkData(fact: CheckFact): Record<string, Json> {
     inputHash: c.inputHash,
     evidence: c.evidence,
     decreesInForce: c.decreesInForce,
-    ...(result.cuttable === undefined ? {} : { code: 'EXEMPT_LINE', cuttable: result.cuttable.toString() }),
+    ...(result.cuttable === undefined ? {} : { cuttable: result.cuttable.toString() }),
+    ...(result.withinCuttable === false ? { code: 'EXEMPT_LINE' } : {}),
     ...(result.rulingId ? { ruling: result.rulingId } : {}),
     ...(result.endedRuling ? { endedRuling: { ...result.endedRuling } } : {}),
   };
@@ -135,9 +146,10 @@ function checkEvent(
   after: CutItem,
   fact: CheckFact,
   facts: DossierFacts,
+  more: Record<string, Json> = {},
 ): DomainEvent {
   const { line, held } = lineOf(after, facts);
-  return itemEvent(proposal, type, before, after, { ...checkData(fact), line: lineSnapshot(line, held) });
+  return itemEvent(proposal, type, before, after, { ...checkData(fact), ...more, line: lineSnapshot(line, held) });
 }
 
 /** A ruling's reason says something: at least this many characters. */
@@ -162,9 +174,10 @@ export function decideRuling(
     return { ok: false, refusal: refuse('REASON_REQUIRED', { length: RULING_REASON_LENGTH }) };
   if (
     (ruling.outcome === 'PARTIAL') !== (ruling.cuttable !== null) ||
-    (ruling.outcome === 'PARTIAL' && ruling.scope !== 'LINE')
+    (ruling.outcome === 'PARTIAL' && ruling.scope !== 'LINE') ||
+    (ruling.cuttable !== null && ruling.cuttable <= 0n)
   ) {
-    return { ok: false, refusal: refuse('VALIDATION', { detail: 'cuttable: PARTIAL + LINE' }) };
+    return { ok: false, refusal: refuse('VALIDATION', { detail: 'cuttable > 0 <=> outcome PARTIAL, scope LINE' }) };
   }
   const picks = pickItems(proposal, command.items, ['NEEDS_HUMAN_REVIEW'], (item) => {
     if (proposal.proposers.some((p) => p.nip === nip)) return problem(item, 'SELF_APPROVAL', { as: 'pengusul', alternate: '-' });
@@ -174,7 +187,8 @@ export function decideRuling(
   const newRulings: Ruling[] = [];
   const results = picks.picked.map(({ item }) => {
     const { line, held } = lineOf(item, facts);
-    const made: Ruling = {
+    const precedent = newRulings.find((r) => r.scope === 'SUB_ACTIVITY' && r.subActivityCode === line.subActivityCode);
+    const made: Ruling = precedent ?? {
       ...ruling,
       id: newId(),
       lineId: line.id,
@@ -183,7 +197,7 @@ export function decideRuling(
       ruledAt: facts.at,
       decreesSeen: [...facts.decreesInForce],
     };
-    if (ruling.scope === 'LINE' || newRulings.every((r) => r.subActivityCode !== line.subActivityCode)) newRulings.push(made);
+    if (!precedent) newRulings.push(made);
     const after = afterRuling(item, made, facts);
     const data = {
       ruling: made.id,
@@ -192,6 +206,7 @@ export function decideRuling(
       until: ruling.until,
       endsWithDecree: ruling.endsWithDecree,
       ...(ruling.cuttable === null ? {} : { cuttable: ruling.cuttable.toString() }),
+      ...(after.state === 'RETURNED' ? { code: 'EXEMPT_LINE' } : {}),
       line: lineSnapshot(line, held),
       check: item.check?.id ?? null,
     };

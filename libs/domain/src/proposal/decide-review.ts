@@ -1,5 +1,6 @@
 import type { Decision } from '../decision.js';
 import { refuse } from '../errors/refusal.js';
+import { isBefore } from '../instant.js';
 import { authorise } from '../people/authority.js';
 import { inForce, type Actor } from '../people/people.js';
 import type { ProposalCommand } from './commands.js';
@@ -31,7 +32,7 @@ export function decideReview(proposal: Proposal, command: ReviewCommand, facts: 
   const mine = facts.appointments.filter((a) => a.seat !== null && inForce(a.interval, facts.at)).map((a) => a.seat as string);
   if (involved) return { ok: false, refusal: refuse('SELF_APPROVAL', { as: involved, alternate: alternatesOf(mine, facts) }) };
   const seats = votingSeats(mine, facts.round.policy, facts.seats, proposal, facts.agencyStaff);
-  if (seats.length === 0) return { ok: false, refusal: refuse('ALTERNATE_NOT_NEEDED', { seat: mine.join(', ') }) };
+  if (seats.length === 0) return { ok: false, refusal: refuse('ALTERNATE_NOT_NEEDED', { seat: principalsOf(mine, facts) }) };
 
   const decisions = expandRest(proposal, command);
   if (!decisions)
@@ -94,8 +95,8 @@ function afterVote(
 export function returned(item: CutItem, facts: Pick<DossierFacts, 'at' | 'round'>, comment: string | null): CutItem {
   const { dates, policy } = facts.round;
   const days = new Date(Date.parse(facts.at) + policy.returnDays * 86_400_000).toISOString();
-  const later = days > dates.submission ? days : dates.submission;
-  const returnedUntil = later < dates.signing ? later : dates.signing;
+  const later = isBefore(dates.submission, days) ? days : dates.submission;
+  const returnedUntil = isBefore(later, dates.signing) ? later : dates.signing;
   return moved(item, 'RETURNED', { returnedUntil, returnComment: comment, decree: null });
 }
 
@@ -110,6 +111,11 @@ function expandRest(proposal: Proposal, command: ReviewCommand): ReviewCommand['
     ...command.decisions,
     ...others.map((item) => ({ itemId: item.id, itemVersion: item.version, verdict: rest.verdict, comment: rest.comment })),
   ];
+}
+
+function principalsOf(seats: readonly string[], facts: DossierFacts): string {
+  const principals = facts.round.policy.quorum.required.filter((r) => seats.includes(r.alternate)).map((r) => r.seat);
+  return principals.join(', ') || '-';
 }
 
 function alternatesOf(seats: readonly string[], facts: DossierFacts): string {

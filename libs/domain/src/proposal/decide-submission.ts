@@ -1,5 +1,7 @@
+import type { DomainEvent } from '../audit/event.js';
 import { available } from '../budget/line.js';
 import type { Decision } from '../decision.js';
+import { isBefore } from '../instant.js';
 import { refuse, refuseItems, type ItemProblem } from '../errors/refusal.js';
 import { authorise } from '../people/authority.js';
 import type { Actor, Appointment } from '../people/people.js';
@@ -9,6 +11,7 @@ import type { DossierFacts } from './facts.js';
 import { itemEvent, lineSnapshot } from './item-events.js';
 import { MAX_ITEMS, pickItems, problem, withItems } from './pick-items.js';
 import { moved, type CutItem, type Proposal } from './proposal.js';
+import { resubmissionDeadline } from './turn.js';
 
 type Of<K extends ProposalCommand['kind']> = Extract<ProposalCommand, { kind: K }>;
 
@@ -21,7 +24,7 @@ export function decideSubmission(proposal: Proposal, facts: DossierFacts, actor:
   if (!head.ok) return head;
   const { round } = facts;
   if (round.state === 'OPEN' || round.state === 'CLOSED_FOR_SUBMISSION') {
-    if (facts.at >= round.dates.submission)
+    if (!isBefore(facts.at, round.dates.submission))
       return { ok: false, refusal: refuse('SUBMISSION_CLOSED', { deadline: round.dates.submission }) };
   } else return { ok: false, refusal: refuse('ROUND_STATE', { state: round.state }) };
   const { letter } = proposal;
@@ -34,7 +37,15 @@ export function decideSubmission(proposal: Proposal, facts: DossierFacts, actor:
   const problems = contentProblems(drafts, proposal, facts);
   if (problems.length > 0) return { ok: false, refusal: refuseItems(problems) };
   const numbered = { ...signedUp(proposal, actor), number: proposal.number ?? facts.nextNumber, submittedAt: facts.at };
-  return place(numbered, drafts, facts, 'item.submitted', head.value);
+  return place(numbered, drafts, facts, 'item.submitted', head.value, revivals(numbered, drafts, proposal.items));
+}
+
+/** The trail names every move: a draft that had expired before its timely submission was decided came back first. */
+function revivals(proposal: Proposal, drafts: readonly CutItem[], before: readonly CutItem[]): DomainEvent[] {
+  return before.flatMap((item, i) => {
+    const draft = drafts[i];
+    return draft && draft.state !== item.state ? [itemEvent(proposal, 'item.revived', item, draft)] : [];
+  });
 }
 
 /** The head resubmits returned items with a new version; earlier votes lapse for these items only (domain rules 7, 8). */
@@ -46,11 +57,7 @@ export function decideResubmission(
 ): Decision<Proposal> {
   const head = authorise(facts.appointments, { posts: ['AGENCY_HEAD'], agencyId: proposal.agencyId }, facts.at);
   if (!head.ok) return head;
-  const picks = pickItems(proposal, command.items, ['RETURNED'], (item) =>
-    item.returnedUntil !== null && facts.at >= item.returnedUntil
-      ? problem(item, 'SUBMISSION_CLOSED', { deadline: item.returnedUntil })
-      : null,
-  );
+  const picks = pickItems(proposal, command.items, ['RETURNED'], (item) => lateness(item, facts) ?? involvement(item, actor));
   if (!picks.ok) return picks;
   const revised = picks.picked.map(({ item, ref }) => ({
     ...item,
@@ -62,7 +69,6 @@ export function decideResubmission(
     attachmentIds: ref.attachmentIds,
     votes: [],
     check: null,
-    ruledBy: null,
     dispensation: null,
     returnedUntil: null,
     returnComment: null,
@@ -70,6 +76,17 @@ export function decideResubmission(
   const problems = contentProblems(revised, proposal, facts);
   if (problems.length > 0) return { ok: false, refusal: refuseItems(problems) };
   return place(signedUp(proposal, actor), revised, facts, 'item.resubmitted', head.value);
+}
+
+function lateness(item: CutItem, facts: DossierFacts): ItemProblem | null {
+  const deadline = resubmissionDeadline(item, facts.round.dates);
+  return isBefore(facts.at, deadline) ? null : problem(item, 'SUBMISSION_CLOSED', { deadline });
+}
+
+/** Whoever verified or ruled on an item, at whatever version, cannot become its proposer (domain rule 6). */
+function involvement(item: CutItem, actor: Actor): ItemProblem | null {
+  const as = item.voters.some((nip) => nip === actor.nip) ? 'verifikator' : item.ruledBy === actor.nip ? 'penelaah' : null;
+  return as && actor.nip ? problem(item, 'SELF_APPROVAL', { as, alternate: '-' }) : null;
 }
 
 /** The head withdraws items: under review until the first vote, returned or exempted ones at any time. Holds are released once. */
@@ -122,6 +139,7 @@ function place(
   facts: DossierFacts,
   type: string,
   head: Appointment,
+  earlier: readonly DomainEvent[] = [],
 ): Decision<Proposal> {
   const placed = items.map((item) => {
     const { line, held } = lineOf(item, facts);
@@ -143,7 +161,7 @@ function place(
       proposal,
       placed.map((p) => p.after),
     ),
-    events: placed.map((p) => p.event),
+    events: [...earlier, ...placed.map((p) => p.event)],
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Decision } from '../decision.js';
-import type { Actor } from '../people/people.js';
+import { refuse } from '../errors/refusal.js';
+import { SYSTEM_ACTOR, type Actor } from '../people/people.js';
 import type { ProposalCommand } from './commands.js';
 import {
   decideDispensationGrant,
@@ -33,9 +34,10 @@ export function decideProposal(
     case 'ruleItems':
       return decideRuling(proposal, command, facts, actor, newId);
     case 'checkExemption':
+      if (actor.kind !== 'system') return { ok: false, refusal: refuse('NOT_AUTHORISED', { posts: SYSTEM_ACTOR.name }) };
       return decideCheck(proposal, command, facts);
     case 'requestDispensation':
-      return decideDispensationRequest(proposal, command, facts);
+      return decideDispensationRequest(proposal, command, facts, actor);
     case 'grantDispensation':
       return decideDispensationGrant(proposal, command, facts, actor);
     case 'refuseDispensation':

@@ -54,7 +54,7 @@ export interface CutItem {
   votes: Vote[];
   /** Everybody who ever voted on the item, whatever its version: four-eyes excludes them from ruling and signing. */
   voters: string[];
-  /** The penelaah whose ruling the item rests on. */
+  /** The penelaah who last ruled on the item, whatever its version: four-eyes excludes them from voting, proposing and signing. */
   ruledBy: string | null;
   check: ItemCheck | null;
   dispensation: Dispensation | null;

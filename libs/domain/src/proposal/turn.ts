@@ -1,3 +1,4 @@
+import { isBefore } from '../instant.js';
 import type { RoundDates } from '../round/policy.js';
 import type { CutItem } from './proposal.js';
 
@@ -16,7 +17,7 @@ export function turnOf(item: Pick<CutItem, 'state' | 'decree' | 'returnedUntil'>
     case 'DRAFT':
       return { holder: 'AGENCY_HEAD', due: dates.submission };
     case 'RETURNED':
-      return { holder: 'AGENCY_HEAD', due: item.returnedUntil ?? dates.signing };
+      return { holder: 'AGENCY_HEAD', due: resubmissionDeadline(item, dates) };
     case 'UNDER_REVIEW':
       return { holder: 'TAPD', due: dates.review };
     case 'EXEMPTION_CHECK':
@@ -36,4 +37,10 @@ export function turnOf(item: Pick<CutItem, 'state' | 'decree' | 'returnedUntil'>
     case 'CORRECTED':
       return null;
   }
+}
+
+/** Until when a returned item may be resubmitted: its own days, or the submission deadline when an extension has moved that further. */
+export function resubmissionDeadline(item: Pick<CutItem, 'returnedUntil'>, dates: RoundDates): string {
+  const own = item.returnedUntil ?? dates.submission;
+  return isBefore(own, dates.submission) ? dates.submission : own;
 }

@@ -2,6 +2,7 @@ import type { Json } from '../audit/canonical-json.js';
 import { stream, type DomainEvent } from '../audit/event.js';
 import type { Decision } from '../decision.js';
 import { refuse } from '../errors/refusal.js';
+import { isBefore } from '../instant.js';
 import { sum } from '../money/rupiah.js';
 import { authorise } from '../people/authority.js';
 import type { Appointment, PostKind } from '../people/people.js';
@@ -72,7 +73,7 @@ function prepare(file: RoundFile, command: Extract<RoundCommand, { kind: 'prepar
 function open(file: RoundFile, facts: RoundFactsForDecision): Decision<RoundFile> {
   const { round } = file;
   if (round.state !== 'DRAFT') return { ok: false, refusal: refuse('ROUND_STATE', { state: round.state }) };
-  if (facts.at >= round.dates.submission) return { ok: false, refusal: refuse('DATES_ORDER') };
+  if (!isBefore(facts.at, round.dates.submission)) return { ok: false, refusal: refuse('DATES_ORDER') };
   const targets = computeTargets(round.policy, facts.classified);
   const after: Round = { ...round, state: 'OPEN', openedAt: facts.at, datesKeptUntil: facts.at };
   const totals = {
@@ -94,10 +95,10 @@ function open(file: RoundFile, facts: RoundFactsForDecision): Decision<RoundFile
  */
 function keepDates(file: RoundFile, facts: RoundFactsForDecision): Decision<RoundFile> {
   const { round } = file;
-  const due = moments(round).filter((m) => m.at <= facts.at);
+  const due = moments(round).filter((m) => !isBefore(facts.at, m.at));
   if ((round.state !== 'OPEN' && round.state !== 'CLOSED_FOR_SUBMISSION') || due.length === 0)
     return { ok: true, state: file, events: [] };
-  const closes = round.state === 'OPEN' && facts.at >= round.dates.submission;
+  const closes = round.state === 'OPEN' && !isBefore(facts.at, round.dates.submission);
   const after: Round = { ...round, state: closes ? 'CLOSED_FOR_SUBMISSION' : round.state, datesKeptUntil: facts.at };
   const { items, events } = closes ? moveItems(file, ['DRAFT'], 'EXPIRED', 'item.expired') : { items: file.items, events: [] };
   const reached = due.map((m) => roundEvent(m.event, round, after, { due: m.at, openTurns: facts.openTurns }));
@@ -110,11 +111,12 @@ function extend(file: RoundFile, dates: RoundDates, reason: string, facts: Round
   if (round.state !== 'OPEN' && round.state !== 'CLOSED_FOR_SUBMISSION')
     return { ok: false, refusal: refuse('ROUND_STATE', { state: round.state }) };
   if (reason.trim().length < 3) return { ok: false, refusal: refuse('REASON_REQUIRED', { length: 3 }) };
-  const later =
-    dates.submission >= round.dates.submission && dates.review >= round.dates.review && dates.signing >= round.dates.signing;
+  const each = ['submission', 'review', 'signing'] as const;
+  const later = each.some((d) => isBefore(round.dates[d], dates[d])) && each.every((d) => !isBefore(dates[d], round.dates[d]));
   if (!later || !inOrder(dates)) return { ok: false, refusal: refuse('DATES_ORDER') };
-  const reopens = dates.submission > facts.at;
-  const after: Round = { ...round, dates, state: reopens ? 'OPEN' : round.state, datesKeptUntil: facts.at };
+  const reopens = isBefore(facts.at, dates.submission);
+  const datesKeptUntil = reopens ? facts.at : round.datesKeptUntil; // a deadline not yet kept still has to be
+  const after: Round = { ...round, dates, state: reopens ? 'OPEN' : round.state, datesKeptUntil };
   const revived = reopens ? moveItems(file, ['EXPIRED'], 'DRAFT', 'item.revived') : { items: file.items, events: [] };
   return {
     ok: true,
@@ -151,7 +153,7 @@ function moveItems(file: RoundFile, from: readonly ItemState[], to: ItemState, t
 }
 
 function inOrder(dates: RoundDates): boolean {
-  return dates.submission <= dates.review && dates.review <= dates.signing;
+  return !isBefore(dates.review, dates.submission) && !isBefore(dates.signing, dates.review);
 }
 
 function roundEvent(

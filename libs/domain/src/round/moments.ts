@@ -1,3 +1,4 @@
+import { isBefore } from '../instant.js';
 import type { Round } from './round.js';
 
 /** An instant at which a round's workflow has something to do, and the event that says so. */
@@ -22,6 +23,6 @@ export function moments(round: Pick<Round, 'state' | 'dates' | 'policy' | 'dates
     { at: dates.review, event: 'round.review-due' },
     { at: dates.signing, event: 'round.signing-due' },
   ];
-  const kept = round.datesKeptUntil ?? '';
-  return all.filter((m) => m.at > kept).sort((a, b) => (a.at < b.at ? -1 : 1));
+  const kept = round.datesKeptUntil;
+  return all.filter((m) => kept === null || isBefore(kept, m.at)).sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }

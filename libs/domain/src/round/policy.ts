@@ -51,11 +51,18 @@ export function cuttability(
   const inScope =
     accountsIn.some((p) => hasPrefix(line.accountCode, p)) && !accountsOut.some((p) => hasPrefix(line.accountCode, p));
   if (!inScope) return 'ACCOUNT_OUT_OF_SCOPE';
-  const fund = line.fundSourceName.trim().toUpperCase();
-  const earmarked = earmarkedFunds.some(
-    (e) => fund === e.toUpperCase() || fund.startsWith(`${e.toUpperCase()} `) || line.fundSourceCode === e,
-  );
+  const fund = words(line.fundSourceName);
+  const earmarked = earmarkedFunds.some((e) => fund.includes(words(e)) || line.fundSourceCode === e);
   return earmarked ? 'FUND_EARMARKED' : 'CUTTABLE';
+}
+
+/** Text as whole words between spaces: `Dana Alokasi Khusus (DAK) Fisik-Bidang Jalan` holds the words of `DAK FISIK`. */
+function words(text: string): string {
+  return ` ${text
+    .toUpperCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+    .join(' ')} `;
 }
 
 /** Codes match by whole segments: 5.1.05 is no prefix of 5.1.050. */
@@ -80,11 +87,11 @@ export function defaultPolicy(): RoundPolicy {
       accountsIn: ['5.1.02', '5.2', '5.1.05'],
       accountsOut: ['5.1.05.06'],
       earmarkedFunds: [
-        'DAK FISIK',
-        'DAK NON FISIK',
-        'DAK NONFISIK',
+        'DAK',
+        'DANA ALOKASI KHUSUS',
         'DBHCHT',
         'DBH CHT',
+        'CUKAI HASIL TEMBAKAU',
         'DID',
         'DANA INSENTIF DAERAH',
         'BANKEU PROVINSI',
@@ -92,7 +99,7 @@ export function defaultPolicy(): RoundPolicy {
         'BLUD',
         'PAJAK ROKOK',
         'DANA KELURAHAN',
-        'DAU DITENTUKAN PENGGUNAANNYA',
+        'DITENTUKAN PENGGUNAANNYA',
       ],
     },
     destination: {

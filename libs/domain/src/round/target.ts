@@ -2,7 +2,7 @@ import type { BudgetLine } from '../budget/line.js';
 import { minimumShare, type Rupiah } from '../money/rupiah.js';
 import { accountGroup, cuttability, type RoundPolicy, type TargetRow } from './policy.js';
 
-/** A line with what the opening's classification said of it; `exemptAmount` is the exempt part of a PARTIAL line. */
+/** A line with what the opening's classification said of it. */
 export interface ClassifiedLine {
   line: Pick<BudgetLine, 'agencyId' | 'accountCode' | 'fundSourceCode' | 'fundSourceName' | 'original' | 'appropriation'>;
   outcome: 'EXEMPT' | 'NOT_EXEMPT' | 'NEEDS_HUMAN';
