@@ -57,3 +57,22 @@ export async function endProcess(mark, signal = 'SIGTERM', graceMs = 10_000) {
   if (isAlive(mark)) signalGroup(mark.pid, 'SIGKILL');
   while (isAlive(mark)) await sleep(20);
 }
+
+/** Set by a launcher for the one that goes on in its place in a newer Node.js. */
+export const WATCH_PARENT = 'REFOKUS_WATCH_PARENT';
+
+/**
+ * Calls once when npm (or the launcher's older Node.js), which started this process, was killed: then no signal comes, and
+ * nobody is left to press Ctrl-C.
+ * @param {() => void} listener
+ */
+export function onOrphaned(listener) {
+  if (process.env['npm_lifecycle_event'] === undefined && process.env[WATCH_PARENT] === undefined) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    listener();
+  }, 500);
+  timer.unref();
+}

@@ -31,7 +31,9 @@ export class Reporter {
   async step(label, work, describe) {
     const began = performance.now();
     if (this.stream?.isTTY) this.stream.write(`  [..] ${label[this.lang]}\r`);
-    const result = await work();
+    // In a log nothing can be overwritten, so only a step that takes its time is announced there.
+    const announce = this.stream?.isTTY ? undefined : setTimeout(() => this.line(`  [..] ${label[this.lang]}`), 3_000);
+    const result = await work().finally(() => clearTimeout(announce));
     const text = (describe?.(result) ?? label)[this.lang];
     this.line(`  [ok] ${text.padEnd(58)} ${duration(performance.now() - began, this.lang)}`);
     return result;

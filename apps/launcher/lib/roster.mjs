@@ -37,9 +37,14 @@ export class Roster {
 
   /** Ends all, last started first. A second call waits for the first. */
   stopAll() {
-    this.#stopping ??= (async () => {
-      for (const handle of [...this.#handles].reverse()) await handle.stop();
-    })();
+    if (!this.#stopping) {
+      this.#stopping = this.#stopInOrder();
+      this.changed();
+    }
     return this.#stopping;
+  }
+
+  async #stopInOrder() {
+    for (const handle of [...this.#handles].reverse()) await handle.stop();
   }
 }

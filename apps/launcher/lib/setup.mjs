@@ -4,6 +4,7 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from './failure.mjs';
 import { LOCAL, ROOT, readJson } from './paths.mjs';
+import { WATCH_PARENT } from './pids.mjs';
 import { runStep } from './run-step.mjs';
 import { withLock } from './state.mjs';
 
@@ -20,7 +21,7 @@ const LOGS = join(LOCAL, 'logs');
  */
 export async function prepare(options) {
   await installPackages(options);
-  await useNode();
+  await useNode(options);
 }
 
 /** @param {SetupOptions} options */
@@ -58,8 +59,8 @@ export function installIsStale(lock, installed) {
   });
 }
 
-/** Goes on in the pinned Node.js, unless this one is new enough. */
-async function useNode() {
+/** Goes on in the pinned Node.js, unless this one is new enough. @param {SetupOptions} options */
+async function useNode({ reporter, roster }) {
   if (Number.parseInt(process.versions.node, 10) >= NODE_MAJOR) return;
   if (!existsSync(PINNED_NODE)) {
     throw new Failure({
@@ -72,15 +73,39 @@ async function useNode() {
       mend: 'npm rebuild node --ignore-scripts=false',
     });
   }
-  const child = spawn(PINNED_NODE, process.argv.slice(1), { stdio: 'inherit' });
-  // A terminal sends Ctrl-C to both; a signal for this process alone is passed on.
-  process.on('SIGINT', () => undefined);
-  for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP'])) process.on(signal, () => child.kill(signal));
-  const code = await new Promise((resolve) => {
+  const env = { ...process.env, [WATCH_PARENT]: '1' };
+  const child = spawn(PINNED_NODE, process.argv.slice(1), { stdio: 'inherit', env });
+  const exit = new Promise((resolve) => {
     child.once('error', () => resolve(1));
-    child.once('exit', (status, signal) => resolve(status ?? (signal ? 1 : 0)));
+    child.once('exit', (code, signal) => resolve(code ?? (signal ? 1 : 0)));
   });
-  process.exit(code);
+  reporter.stream = undefined; // from here on the child speaks
+  roster.add(successor(child, exit));
+  process.exit(await exit);
+}
+
+/**
+ * The launcher in the pinned Node.js, as something that this one has to stop: it takes the time it needs.
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {Promise<unknown>} exit
+ * @returns {import('./process.mjs').ProcessHandle}
+ */
+function successor(child, exit) {
+  const kill = async (/** @type {NodeJS.Signals} */ signal = 'SIGTERM') => void child.kill(signal);
+  return {
+    name: 'node',
+    logFile: '',
+    stopSignal: 'SIGTERM',
+    pid: child.pid,
+    kill,
+    async stop() {
+      await kill('SIGTERM');
+      await exit;
+    },
+    restart: () => Promise.reject(new Error('a launcher cannot be restarted')),
+    onDeath: () => undefined,
+    release: () => child.unref(),
+  };
 }
 
 /**

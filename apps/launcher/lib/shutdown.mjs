@@ -1,4 +1,5 @@
 import { describeFailure } from './failure.mjs';
+import { onOrphaned } from './pids.mjs';
 
 /**
  * Runs a launcher's work so that nothing it started survives it: Ctrl-C, SIGTERM, SIGHUP and failures stop everything in
@@ -30,6 +31,7 @@ export async function supervise({ roster, reporter, work, cleanUp }) {
       void end(code);
     });
   }
+  onOrphaned(() => void end(143));
   try {
     await end(await work());
   } catch (error) {

@@ -38,7 +38,8 @@ export function trackState(dir, roster, { keep = false } = {}) {
       const mark = handle.pid === undefined ? undefined : markOf(handle.pid);
       return mark ? [{ name: handle.name, stopSignal: handle.stopSignal, ...mark }] : [];
     });
-    writeJson(stateFile(dir), { launcher, processes, info });
+    // While it stops, nobody may attach any more.
+    writeJson(stateFile(dir), { launcher, processes, info: roster.closed ? undefined : info });
   };
   roster.onChange(write);
   write();
