@@ -96,16 +96,9 @@ async function start(options) {
   const url = `http://127.0.0.1:${ports.api}`;
   const env = { ...shared, DATABASE_ADMIN_URL: postgres.adminUrl, REFOKUS_APP_PASSWORD: appPassword, REFOKUS_URL: url };
   const logs = join(dir, 'logs');
-  const cli = (
-    /** @type {string[]} */ args,
-    /** @type {import('./lib/failure.mjs').Text} */ step,
-    mend = 'npm start -- --reset',
-  ) => {
+  const cli = (/** @type {string[]} */ args, /** @type {import('./lib/failure.mjs').Text} */ step) => {
     const logFile = join(logs, `${args[0]}.log`);
-    return runStep(
-      { step, command: process.execPath, args: [mainOf('cli'), ...args], cwd: ROOT, env, logFile, mend, verbose },
-      roster,
-    );
+    return runStep({ step, command: process.execPath, args: [mainOf('cli'), ...args], cwd: ROOT, env, logFile, verbose }, roster);
   };
   const migrating = { id: 'Migrasi', en: 'Migrations' };
   await reporter.step(migrating, () => cli(['migrate'], migrating));

@@ -17,7 +17,7 @@ const HELP = `npm test [-- options] [Jest's arguments]
 
 const { own, jest } = splitTestArguments(process.argv.slice(2));
 const reporter = new Reporter('en', process.stderr);
-const roster = new Roster();
+const roster = new Roster('npm test -- --stop');
 /** @type {(() => void) | undefined} */
 let remove;
 

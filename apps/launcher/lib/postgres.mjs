@@ -157,7 +157,6 @@ async function createCluster(options, bin, data, password) {
     env: cleanEnvironment(),
     cwd: dirname(data),
     ...account,
-    mend: 'npm start -- --reset',
     verbose: options.verbose,
   };
   await runStep(

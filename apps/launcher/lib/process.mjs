@@ -3,6 +3,7 @@ import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'nod
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from './failure.mjs';
+import { shown } from './paths.mjs';
 import { signalGroup } from './pids.mjs';
 
 /**
@@ -21,7 +22,6 @@ import { signalGroup } from './pids.mjs';
  * @property {NodeJS.Signals} [stopSignal]
  * @property {number} [graceMs]  between the stop signal and SIGKILL
  * @property {import('./failure.mjs').Text} [step]
- * @property {string} [mend]
  */
 
 /**
@@ -91,13 +91,13 @@ export async function startProcess(spec, roster) {
     while (!(child?.pid && (!spec.ready || (await spec.ready(child.pid))))) {
       if (!child) {
         const tail = logTail(spec.logFile);
-        if (roster?.closed || !spec.retryOn?.test(tail) || Date.now() > deadline) throw died(spec, tail);
+        if (roster?.closed || !spec.retryOn?.test(tail) || Date.now() > deadline) throw died(spec, tail, roster);
         await sleep(250);
         spawnOnce('a');
       }
       if (Date.now() > deadline) {
         await handle.kill('SIGKILL');
-        throw notReady(spec);
+        throw notReady(spec, roster);
       }
       await sleep(50);
     }
@@ -157,23 +157,23 @@ export function logTail(logFile, lines = 12) {
   }
 }
 
-/** @param {ProcessSpec} spec @param {string} tail */
-const died = (spec, tail) =>
+/** @param {ProcessSpec} spec @param {string} tail @param {import('./roster.mjs').Roster | undefined} roster */
+const died = (spec, tail, roster) =>
   new Failure({
     code: 'PROCESS_DIED',
     step: spec.step ?? { id: spec.name, en: spec.name },
     what: { id: 'proses berhenti sebelum siap', en: 'it ended before it was ready' },
     detail: tail,
     logFile: spec.logFile,
-    mend: spec.mend ?? 'npm start -- --reset',
+    mend: roster?.startOver ?? `less ${shown(spec.logFile)}`,
   });
 
-/** @param {ProcessSpec} spec */
-const notReady = (spec) =>
+/** @param {ProcessSpec} spec @param {import('./roster.mjs').Roster | undefined} roster */
+const notReady = (spec, roster) =>
   new Failure({
     code: 'PROCESS_NOT_READY',
     step: spec.step ?? { id: spec.name, en: spec.name },
     what: { id: 'tidak siap pada waktunya', en: 'it was not ready in time' },
     logFile: spec.logFile,
-    mend: spec.mend ?? 'npm start -- --reset',
+    mend: roster?.startOver ?? `less ${shown(spec.logFile)}`,
   });

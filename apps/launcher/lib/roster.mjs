@@ -2,6 +2,11 @@
 
 /** Everything one launcher started, in order; ends it in the reverse order. */
 export class Roster {
+  /** @param {string} [startOver]  the command that does the launcher's work again from a clean start */
+  constructor(startOver = 'npm start -- --reset') {
+    this.startOver = startOver;
+  }
+
   /** @type {ProcessHandle[]} */
   #handles = [];
   /** @type {(() => void)[]} */

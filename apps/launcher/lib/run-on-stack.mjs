@@ -3,6 +3,7 @@ import { Roster } from './roster.mjs';
 import { runForeground } from './run-foreground.mjs';
 import { build, prepare } from './setup.mjs';
 import { supervise } from './shutdown.mjs';
+import { removeAbandoned } from './state.mjs';
 import { isolatedFolder, mainOf, startStack } from '../stack.mjs';
 
 /**
@@ -19,7 +20,7 @@ import { isolatedFolder, mainOf, startStack } from '../stack.mjs';
  */
 export async function runOnStack({ command, args, profile, lang, measured = false, url, extra }) {
   const reporter = new Reporter(lang, process.stderr);
-  const roster = new Roster();
+  const roster = new Roster(`npm run ${command}`);
   /** @type {import('../stack.mjs').Stack | undefined} */
   let stack;
   await supervise({
@@ -31,8 +32,9 @@ export async function runOnStack({ command, args, profile, lang, measured = fals
       await build({ reporter, roster });
       const program = [mainOf('cli'), command, ...args];
       if (url) return runForeground(program, { REFOKUS_URL: url });
+      await removeAbandoned(isolatedFolder(''));
       stack = await startStack({
-        dir: isolatedFolder(command),
+        dir: isolatedFolder(`${command}-${process.pid}`),
         profile,
         demo: false,
         fresh: true,

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Failure } from './failure.mjs';
+import { shown } from './paths.mjs';
 import { signalGroup } from './pids.mjs';
 import { logTail } from './process.mjs';
 
@@ -16,7 +17,7 @@ import { logTail } from './process.mjs';
  * @property {number | undefined} [gid]
  * @property {string} [input]  given to stdin
  * @property {string} logFile
- * @property {string} mend
+ * @property {string} [mend]  default: the roster's command to start over
  * @property {boolean | undefined} [verbose]  shows the output on stderr too
  */
 
@@ -55,7 +56,7 @@ export async function runStep(spec, roster) {
   child.stdin.end(spec.input ?? '');
   const how = await gone;
   await new Promise((resolve) => log.end(`[${how}]\n`, () => resolve(undefined)));
-  if (how !== 0) throw failed(spec, String(how));
+  if (how !== 0) throw failed(spec, String(how), roster);
   return out;
 }
 
@@ -89,14 +90,14 @@ function handleOf(spec, child, gone) {
   };
 }
 
-/** @param {StepSpec} spec @param {string} how */
-function failed(spec, how) {
+/** @param {StepSpec} spec @param {string} how @param {import('./roster.mjs').Roster | undefined} roster */
+function failed(spec, how, roster) {
   return new Failure({
     code: 'STEP_FAILED',
     step: spec.step,
     what: { id: `perintah gagal (${how})`, en: `the command failed (${how})` },
     detail: logTail(spec.logFile),
     logFile: spec.logFile,
-    mend: spec.mend,
+    mend: spec.mend ?? roster?.startOver ?? `less ${shown(spec.logFile)}`,
   });
 }

