@@ -1,3 +1,4 @@
+export { agencyShortCode } from './budget/agency-code.js';
 export { available, lineCode, type BudgetLine } from './budget/line.js';
 export {
   decreeInterval,

@@ -108,7 +108,10 @@ function staleItems(file: DecreeFile, facts: DecreeFacts): Stale[] {
     const { item } = d;
     const check = facts.checks.get(item.id);
     if (!check || !stillAllowed(item, check.result)) {
-      const after = { ...moved(item, 'EXEMPTION_CHECK', { decree: null }), check: check ? itemCheck(check) : item.check };
+      const after = {
+        ...moved(item, 'EXEMPTION_CHECK', { decree: null }),
+        check: check ? itemCheck(check, facts.at) : item.check,
+      };
       const data = { code: 'STALE_EXEMPTION', previousCheck: item.check?.id ?? null, ...(check ? checkData(check) : {}) };
       return [{ after, problem: problem(item, 'STALE_EXEMPTION'), event: itemEvent(whole(d), 'item.stale', item, after, data) }];
     }
@@ -143,7 +146,7 @@ function stillAllowed(
 
 function checkOf(item: CutItem, facts: DecreeFacts) {
   const check = facts.checks.get(item.id);
-  return check ? itemCheck(check) : item.check;
+  return check ? itemCheck(check, facts.at) : item.check;
 }
 
 function posting({ item }: DossierItem, facts: DecreeFacts): Posting {

@@ -72,7 +72,7 @@ export interface DecreeFile {
 }
 
 export type DecreeCommand =
-  | { kind: 'prepareDecree'; items: { itemId: string; itemVersion: number }[] }
+  | { kind: 'prepareDecree'; roundId: string; items: { itemId: string; itemVersion: number }[] }
   | { kind: 'freezeDecree' }
   | { kind: 'excludeItems'; itemIds: string[]; reason: string; then: 'STAY' | 'RETURN' | 'REJECT' }
   | { kind: 'discardDecree'; reason: string }

@@ -50,7 +50,7 @@ function recheck(
   facts: DossierFacts,
 ): { after: CutItem; events: DomainEvent[] } {
   if (sameAnswer(item, fact)) {
-    const check = item.check && lapsed(item, fact) ? { ...item.check, epoch: fact.epoch } : itemCheck(fact);
+    const check = item.check && lapsed(item, fact) ? { ...item.check, epoch: fact.epoch } : itemCheck(fact, facts.at);
     const after = { ...item, check, ruledBy: fact.rulingNip ?? item.ruledBy };
     return { after, events: [checkEvent(proposal, 'item.rechecked', item, after, fact, facts)] };
   }
@@ -59,7 +59,9 @@ function recheck(
   const { line, held } = lineOf(item, facts);
   const free = available(line, held);
   const fits = heldBy(item) > 0n || item.cut <= free;
-  const after = fits ? afterCheck(reopened, fact, facts) : { ...returned(reopened, facts, null), check: itemCheck(fact) };
+  const after = fits
+    ? afterCheck(reopened, fact, facts)
+    : { ...returned(reopened, facts, null), check: itemCheck(fact, facts.at) };
   const short = fits ? {} : { code: 'CUT_EXCEEDS_AVAILABLE', available: free.toString() };
   return { after, events: [before, checkEvent(proposal, 'item.checked', reopened, after, fact, facts, short)] };
 }
@@ -88,7 +90,7 @@ function sameAnswer(item: CutItem, fact: CheckFact): boolean {
 
 /** Where a result sends an item. A dispensation in hand passes EXEMPT; with NOT_EXEMPT it is no longer needed (domain rule 9). */
 export function afterCheck(item: CutItem, fact: CheckFact, facts: Pick<DossierFacts, 'at' | 'round'>): CutItem {
-  const check = itemCheck(fact);
+  const check = itemCheck(fact, facts.at);
   const ruledBy = fact.rulingNip ?? item.ruledBy;
   switch (fact.result.outcome) {
     case 'NOT_EXEMPT':
@@ -108,7 +110,7 @@ export function afterCheck(item: CutItem, fact: CheckFact, facts: Pick<DossierFa
   }
 }
 
-export function itemCheck(fact: CheckFact): ItemCheck {
+export function itemCheck(fact: CheckFact, at: string): ItemCheck {
   return {
     id: fact.id,
     outcome: fact.result.outcome,
@@ -117,6 +119,7 @@ export function itemCheck(fact: CheckFact): ItemCheck {
     ruleSetVersion: fact.classification.ruleSetVersion,
     ruleId: fact.classification.ruleId,
     epoch: fact.epoch,
+    at,
   };
 }
 
@@ -226,7 +229,13 @@ export function decideRuling(
 }
 
 function afterRuling(item: CutItem, ruling: Ruling, facts: DossierFacts): CutItem {
-  const check = item.check && { ...item.check, outcome: ruling.outcome, cuttable: ruling.cuttable, rulingId: ruling.id };
+  const check = item.check && {
+    ...item.check,
+    outcome: ruling.outcome,
+    cuttable: ruling.cuttable,
+    rulingId: ruling.id,
+    at: ruling.ruledAt,
+  };
   const changes = { check, ruledBy: ruling.nip };
   switch (ruling.outcome) {
     case 'EXEMPT':

@@ -152,7 +152,8 @@ function place(
       outputAfter: item.outputAfter,
       attachments: item.attachmentIds,
     };
-    return { after, event: itemEvent(proposal, type, item, after, data, { reason: item.reason }) };
+    const before = proposal.items.find((i) => i.id === item.id && i.state === 'RETURNED') ?? item;
+    return { after, event: itemEvent(proposal, type, before, after, data, { reason: item.reason }) };
   });
   return {
     ok: true,

@@ -24,6 +24,8 @@ export interface ItemCheck {
   ruleSetVersion: number;
   ruleId: string;
   epoch: number;
+  /** When it was run (ISO, UTC): a ruling made later may change the answer. */
+  at: string;
 }
 
 /** A dispensation binds to a version and an amount (domain rule 9). */

@@ -1,0 +1,16 @@
+export { commitment } from './audit/append.js';
+export { prepareDatabase } from './database/bootstrap.js';
+export { createDataSource, type DatabaseOptions } from './database/data-source.js';
+export { hashedId, newId, sha256 } from './database/ids.js';
+export { readAs, type ReadScope } from './database/scope.js';
+export { stampPositions } from './outbox/sequencer.js';
+export type { BudgetCommand } from './transitions/budget-commands.js';
+export type { PeopleCommand } from './transitions/people-commands.js';
+export type { RulesCommand } from './transitions/rules-commands.js';
+export type { AnyCommand, Answer, NewCommand, SubjectKind } from './write/commands.js';
+export { commitTransition } from './write/commit-transition.js';
+export { note } from './write/note.js';
+export type { Ports, WorkflowContext } from './write/ports.js';
+export { answerOf, receive, type Received } from './write/receive.js';
+export { decreeStatus, domainNow, proposalStatus, roundStatus } from './write/status.js';
+export { checkExemption, freezeAnew, keepDates } from './write/system-commands.js';

@@ -1,0 +1,32 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { ACCESS, GUARDS, UP } from './0001-spine.sql.js';
+
+export class Spine0001 implements MigrationInterface {
+  readonly name = 'Spine0001700000000001';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(UP);
+    await runner.query(GUARDS);
+    await runner.query(ACCESS);
+  }
+
+  /** Back to an empty schema. Only before there is anything to lose: it refuses where decisions were recorded. */
+  async down(runner: QueryRunner): Promise<void> {
+    const [{ count }] = (await runner.query('select count(*)::int as count from audit_event')) as [{ count: number }];
+    if (count > 0) throw new Error(`the trail holds ${count} events; restore a backup instead of migrating down`);
+    const tables = (await runner.query(
+      `select quote_ident(tablename) as name from pg_tables where schemaname = 'public' and tablename <> 'migrations'`,
+    )) as { name: string }[];
+    await runner.query(`drop table ${tables.map((t) => t.name).join(', ')} cascade`);
+    const functions = [
+      'hold_changed',
+      'posting_balances',
+      'refuse_change',
+      'signed_decree_is_final',
+      'determined_item_is_final',
+      'domain_now',
+    ];
+    await runner.query(functions.map((f) => `drop function if exists ${f}() cascade`).join(';'));
+    await runner.query('drop function if exists refokus_sees(uuid, boolean) cascade');
+  }
+}

@@ -1,0 +1,164 @@
+import { agencyShortCode } from '#domain';
+import type { EntityManager } from 'typeorm';
+import { newId } from '../database/ids.js';
+
+export interface LoadCounts {
+  added: number;
+  changed: number;
+  unchanged: number;
+  /** Lines of the budget that the file does not have: kept as they are. */
+  missing: number;
+  /** Sum of the loaded pagu or realisasi, in rupiah. */
+  total: bigint;
+  /** Codes of lines that would shrink under a hold: the import is refused. */
+  underHold: string[];
+  overHeld: { id: string; agencyId: string; code: string; held: bigint; free: bigint }[];
+  /** Codes of lines of a realisation report that the budget does not have. */
+  unknown: string[];
+}
+
+const KEY = `year, code_set, agency_id, sub_unit_code, sub_activity_code, account_code, fund_source_code`;
+
+/** The staged rows of an import as a table `staged`, their agencies resolved. */
+const STAGE = `create temporary table staged on commit drop as
+  select s.no, v.*, a.id as agency_id from budget_import_line s,
+    jsonb_to_record(s.line) as v(year int, code_set text, agency_code text, agency_name text, sub_unit_code text, program_code text, program_name text, activity_code text, activity_name text,
+      sub_activity_code text, sub_activity_name text, account_code text, account_name text, fund_source_code text, fund_source_name text, description text, village text,
+      original bigint, appropriation bigint, realisation bigint, commitment bigint, cash_plan bigint[])
+    left join agency a on a.code = v.agency_code where s.import_id = $1`;
+
+const SAME_KEY = `l.year = s.year and l.code_set = s.code_set and l.agency_id = s.agency_id and l.sub_unit_code = s.sub_unit_code
+  and l.sub_activity_code = s.sub_activity_code and l.account_code = s.account_code and l.fund_source_code = s.fund_source_code`;
+
+/** What Refokus has posted to a line since: the file's pagu comes before it. */
+const POSTED = `coalesce((select sum(e.amount) from ledger_entry e where e.line_id = l.id), 0)`;
+
+/** Loads a budget: new lines and agencies are added, known lines take the file's pagu plus what was posted since, missing ones stay. */
+export async function loadBudgetLines(tx: EntityManager, importId: string, year: number): Promise<LoadCounts> {
+  await addAgencies(tx, importId);
+  await tx.query(STAGE, [importId]);
+  await tx.query('analyze staged');
+  await tx.query(`select l.id from budget_line l join staged s on ${SAME_KEY} order by l.id for update of l`);
+  const underHold = (await tx.query(
+    `select l.sub_activity_code || '/' || l.account_code as code from budget_line l join staged s on ${SAME_KEY}
+     where l.held > 0 and s.appropriation + ${POSTED} - l.realisation - l.commitment < l.held order by 1`,
+  )) as { code: string }[];
+  if (underHold.length > 0) return { ...none(), underHold: underHold.map((u) => u.code) };
+  const [changed] = (await tx.query(
+    `with updated as (update budget_line l set original = s.original, appropriation = s.appropriation + ${POSTED}, description = s.description,
+         program_name = s.program_name, activity_name = s.activity_name, sub_activity_name = s.sub_activity_name, account_name = s.account_name,
+         fund_source_name = s.fund_source_name, village = s.village, cash_plan = coalesce(s.cash_plan, l.cash_plan)
+       from staged s where ${SAME_KEY} and (l.original, l.appropriation, l.description, l.sub_activity_name, l.account_name, l.village)
+         is distinct from (s.original, s.appropriation + ${POSTED}, s.description, s.sub_activity_name, s.account_name, s.village) returning 1)
+     select count(*)::int as n from updated`,
+  )) as { n: number }[];
+  const ids = (await tx.query(
+    `select s.no from staged s where not exists (select 1 from budget_line l where ${SAME_KEY}) order by s.no`,
+  )) as { no: number }[];
+  await tx.query(
+    `insert into budget_line (id, ${KEY}, program_code, program_name, activity_code, activity_name, sub_activity_name, account_name, fund_source_name, description, village,
+       original, appropriation, realisation, commitment, cash_plan)
+     select n.id, s.year, s.code_set, s.agency_id, s.sub_unit_code, s.sub_activity_code, s.account_code, s.fund_source_code, s.program_code, s.program_name, s.activity_code, s.activity_name,
+       s.sub_activity_name, s.account_name, s.fund_source_name, s.description, s.village, s.original, s.appropriation, coalesce(s.realisation, 0), coalesce(s.commitment, 0), s.cash_plan
+     from staged s join unnest($1::int[], $2::uuid[]) as n(no, id) on n.no = s.no`,
+    [ids.map((i) => i.no), ids.map(() => newId())],
+  );
+  await loadTargets(tx, importId, year);
+  const [counts] = (await tx.query(
+    `select count(*)::int as rows, coalesce(sum(appropriation), 0)::bigint as total,
+       (select count(*)::int from budget_line l where l.year = $1 and not exists (select 1 from staged s where ${SAME_KEY})) as missing from staged`,
+    [year],
+  )) as { rows: number; total: bigint; missing: number }[];
+  const rows = counts?.rows ?? 0;
+  return {
+    ...none(),
+    added: ids.length,
+    changed: changed?.n ?? 0,
+    unchanged: rows - ids.length - (changed?.n ?? 0),
+    missing: counts?.missing ?? 0,
+    total: counts?.total ?? 0n,
+  };
+}
+
+/** Takes over realisasi, komitmen, cash plan and physical progress where the file has them; a line may come out over-held. */
+export async function loadRealisation(tx: EntityManager, importId: string, year: number): Promise<LoadCounts> {
+  await tx.query(STAGE, [importId]);
+  await tx.query('analyze staged');
+  await tx.query(`select l.id from budget_line l join staged s on ${SAME_KEY} order by l.id for update of l`);
+  const changed = (await tx.query(
+    `with updated as (update budget_line l set realisation = coalesce(s.realisation, l.realisation), commitment = coalesce(s.commitment, l.commitment), cash_plan = coalesce(s.cash_plan, l.cash_plan)
+       from staged s where ${SAME_KEY} and (l.realisation, l.commitment, l.cash_plan)
+         is distinct from (coalesce(s.realisation, l.realisation), coalesce(s.commitment, l.commitment), coalesce(s.cash_plan, l.cash_plan))
+       returning l.id, l.agency_id, l.sub_activity_code || '/' || l.account_code as code, l.held, l.appropriation - l.realisation - l.commitment as free)
+     select id, agency_id as "agencyId", code, held, free from updated`,
+  )) as LoadCounts['overHeld'];
+  const unknown = (await tx.query(
+    `select s.sub_activity_code || '/' || s.account_code as code from staged s where not exists (select 1 from budget_line l where ${SAME_KEY}) order by s.no`,
+  )) as { code: string }[];
+  await loadTargets(tx, importId, year);
+  const [sum] = (await tx.query('select count(*)::int as rows, coalesce(sum(realisation), 0)::bigint as total from staged')) as {
+    rows: number;
+    total: bigint;
+  }[];
+  const overHeld = changed.filter((line) => line.held > line.free);
+  const unchanged = (sum?.rows ?? 0) - changed.length - unknown.length;
+  return {
+    ...none(),
+    changed: changed.length,
+    unchanged,
+    total: sum?.total ?? 0n,
+    overHeld,
+    unknown: unknown.map((u) => u.code),
+  };
+}
+
+const none = (): LoadCounts => ({
+  added: 0,
+  changed: 0,
+  unchanged: 0,
+  missing: 0,
+  total: 0n,
+  underHold: [],
+  overHeld: [],
+  unknown: [],
+});
+
+/** Agencies the file names for the first time, each with the posts of its head and its drafter. */
+async function addAgencies(tx: EntityManager, importId: string): Promise<void> {
+  const fresh = (await tx.query(
+    `select distinct on (s.line->>'agency_code') s.line->>'agency_code' as code, s.line->>'agency_name' as name from budget_import_line s
+     where s.import_id = $1 and not exists (select 1 from agency a where a.code = s.line->>'agency_code') order by 1, s.no`,
+    [importId],
+  )) as { code: string; name: string }[];
+  const taken = new Set(((await tx.query('select short_code from agency')) as { short_code: string }[]).map((r) => r.short_code));
+  for (const { code, name } of fresh) {
+    const id = newId();
+    const shortCode = agencyShortCode(name || code, taken);
+    taken.add(shortCode);
+    await tx.query('insert into agency (id, code, short_code, name) values ($1, $2, $3, $4)', [
+      id,
+      code,
+      shortCode,
+      name || code,
+    ]);
+    await tx.query(`insert into post (id, kind, title, agency_id) values ($1, 'AGENCY_HEAD', $2, $3), ($4, 'DRAFTER', $5, $3)`, [
+      newId(),
+      `Kepala ${name || code}`,
+      id,
+      newId(),
+      `Penyusun ${name || code}`,
+    ]);
+  }
+}
+
+async function loadTargets(tx: EntityManager, importId: string, year: number): Promise<void> {
+  await tx.query(
+    `insert into physical_target (year, agency_id, sub_unit_code, sub_activity_code, volume, unit, realised_percent)
+     select $2, a.id, t."subUnitCode", t."subActivityCode", t.volume, t.unit, t."realisedPercent"
+     from budget_import i, jsonb_to_recordset(i.report->'targets') as t("agencyCode" text, "subUnitCode" text, "subActivityCode" text, volume numeric, unit text, "realisedPercent" numeric)
+     join agency a on a.code = t."agencyCode" where i.id = $1
+     on conflict (year, agency_id, sub_unit_code, sub_activity_code) do update set volume = coalesce(excluded.volume, physical_target.volume),
+       unit = case when excluded.unit = '' then physical_target.unit else excluded.unit end, realised_percent = coalesce(excluded.realised_percent, physical_target.realised_percent)`,
+    [importId, year],
+  );
+}

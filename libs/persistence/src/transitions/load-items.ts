@@ -1,0 +1,98 @@
+import type { CutItem, DossierItem, ItemCheck, Proposal, Vote } from '#domain';
+import type { EntityManager } from 'typeorm';
+
+type ProposalRow = Omit<Proposal, 'items' | 'newRulings' | 'letter'> & {
+  letter_number: string;
+  letter_date: string | null;
+  letter_subject: string;
+};
+type Head = DossierItem['proposal'];
+
+interface ItemRow {
+  id: string;
+  proposal_id: string;
+  no: number;
+  line_id: string;
+  line_code: string;
+  state: CutItem['state'];
+  version: number;
+  cut: bigint;
+  before_amount: bigint;
+  output_before: string | null;
+  output_after: string | null;
+  reason: string;
+  attachment_ids: string[];
+  voters: string[];
+  ruled_by: string | null;
+  check_result: (Omit<ItemCheck, 'cuttable' | 'epoch'> & { cuttable: string | null }) | null;
+  check_epoch: number | null;
+  dispensation: { version: number; amount: string; nip: string; documentId: string; opinionId: string } | null;
+  decree_id: string | null;
+  decree_number: string | null;
+  decree_state: string | null;
+  returned_until: string | null;
+  return_comment: string | null;
+  votes: Vote[];
+}
+
+/** Heads of dossiers, locked in order of their ids. */
+export async function lockProposals(tx: EntityManager, ids: readonly string[]): Promise<Map<string, Head>> {
+  const rows = (await tx.query(
+    `select id, round_id as "roundId", agency_id as "agencyId", number, letter_number, letter_date, letter_subject, proposers,
+       submitted_at as "submittedAt", revision from proposal where id = any($1::uuid[]) order by id for update`,
+    [ids],
+  )) as ProposalRow[];
+  return new Map(
+    rows.map(({ letter_number, letter_date, letter_subject, ...head }) => [
+      head.id,
+      { ...head, letter: { number: letter_number, date: letter_date ?? '', subject: letter_subject } },
+    ]),
+  );
+}
+
+const ITEMS = `select i.id, i.proposal_id, i.no, i.line_id, l.sub_activity_code || '/' || l.account_code as line_code, i.state, i.version, i.cut,
+    i.before_amount, i.output_before, i.output_after, i.reason, i.attachment_ids, i.voters, i.ruled_by, i.check_result, i.check_epoch,
+    i.dispensation, i.decree_id, d.number as decree_number, d.state as decree_state, i.returned_until, i.return_comment,
+    coalesce((select jsonb_agg(jsonb_build_object('nip', v.nip, 'name', v.name, 'seats', v.seats, 'verdict', v.verdict,
+        'at', to_char(v.voted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by v.voted_at, v.nip)
+      from vote v where v.item_id = i.id and v.version = i.version), '[]') as votes
+  from cut_item i join budget_line l on l.id = i.line_id left join decree d on d.id = i.decree_id`;
+
+/** Items under a condition on `i`, ordered by dossier and number, with the votes on their current versions. */
+export async function loadItems(
+  tx: EntityManager,
+  condition: string,
+  parameters: unknown[],
+): Promise<{ proposalId: string; item: CutItem }[]> {
+  const rows = (await tx.query(`${ITEMS} where ${condition} order by i.proposal_id, i.no`, parameters)) as ItemRow[];
+  return rows.map((row) => ({ proposalId: row.proposal_id, item: toItem(row) }));
+}
+
+function toItem(row: ItemRow): CutItem {
+  const { check_result: check, dispensation } = row;
+  return {
+    id: row.id,
+    no: row.no,
+    lineId: row.line_id,
+    lineCode: row.line_code,
+    state: row.state,
+    version: row.version,
+    cut: row.cut,
+    before: row.before_amount,
+    outputBefore: row.output_before,
+    outputAfter: row.output_after,
+    reason: row.reason,
+    attachmentIds: row.attachment_ids,
+    votes: row.votes,
+    voters: row.voters,
+    ruledBy: row.ruled_by,
+    check: check && { ...check, cuttable: check.cuttable === null ? null : BigInt(check.cuttable), epoch: row.check_epoch ?? 0 },
+    dispensation: dispensation && { ...dispensation, amount: BigInt(dispensation.amount) },
+    decree:
+      row.decree_id === null
+        ? null
+        : { id: row.decree_id, number: row.decree_number ?? '', frozen: row.decree_state === 'FROZEN' },
+    returnedUntil: row.returned_until,
+    returnComment: row.return_comment,
+  };
+}

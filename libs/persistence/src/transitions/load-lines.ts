@@ -1,0 +1,16 @@
+import type { BudgetLine, LineFact } from '#domain';
+import type { EntityManager } from 'typeorm';
+
+export const LINE_COLUMNS = `l.id, l.year, l.code_set as "codeSet", l.agency_id as "agencyId", a.code as "agencyCode", a.name as "agencyName",
+  l.sub_unit_code as "subUnitCode", l.sub_activity_code as "subActivityCode", l.sub_activity_name as "subActivityName",
+  l.account_code as "accountCode", l.account_name as "accountName", l.fund_source_code as "fundSourceCode", l.fund_source_name as "fundSourceName",
+  l.description, l.village, l.original, l.appropriation, l.realisation, l.commitment`;
+
+/** Lines with what is held on them, locked in order of their ids: from here to the commit nobody else can spend them. */
+export async function lockLines(tx: EntityManager, ids: Iterable<string>): Promise<Map<string, LineFact>> {
+  const rows = (await tx.query(
+    `select ${LINE_COLUMNS}, l.held from budget_line l join agency a on a.id = l.agency_id where l.id = any($1::uuid[]) order by l.id for update of l`,
+    [[...new Set(ids)]],
+  )) as (BudgetLine & { held: bigint })[];
+  return new Map(rows.map(({ held, ...line }) => [line.id, { line, held }]));
+}

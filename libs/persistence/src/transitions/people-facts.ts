@@ -1,0 +1,71 @@
+import type { Appointment, Seat } from '#domain';
+import type { EntityManager } from 'typeorm';
+
+const APPOINTMENT = `jsonb_build_object('id', ap.id, 'nip', ap.nip, 'name', pe.name, 'postKind', po.kind, 'postTitle', po.title, 'seat', po.seat,
+  'agencyId', po.agency_id, 'capacity', ap.capacity, 'skNumber', ap.sk_number, 'from', ap.valid_from, 'until', ap.valid_until,
+  'mandateNumber', ap.mandate_number, 'mandateFrom', ap.mandate_from, 'mandateUntil', ap.mandate_until)`;
+
+interface AppointmentJson {
+  id: string;
+  nip: string;
+  name: string;
+  postKind: Appointment['postKind'];
+  postTitle: string;
+  seat: string | null;
+  agencyId: string | null;
+  capacity: Appointment['capacity'];
+  skNumber: string;
+  from: string;
+  until: string | null;
+  mandateNumber: string | null;
+  mandateFrom: string | null;
+  mandateUntil: string | null;
+}
+
+/** A person's confirmed appointments, also ended ones. */
+export async function appointmentsOf(tx: EntityManager, nip: string | null): Promise<Appointment[]> {
+  if (nip === null) return [];
+  const rows = (await tx.query(
+    `select ${APPOINTMENT} as a from appointment ap join post po on po.id = ap.post_id join person pe on pe.nip = ap.nip
+     where ap.nip = $1 and ap.confirmed_at is not null order by ap.valid_from, ap.id`,
+    [nip],
+  )) as { a: AppointmentJson }[];
+  return rows.map((row) => toAppointment(row.a));
+}
+
+/** How the TAPD seats are filled at an instant, with recorded absences; and who is in office at an agency (head, drafter). */
+export async function officeFacts(
+  tx: EntityManager,
+  agencyId: string,
+  at: string,
+): Promise<{ seats: Seat[]; agencyStaff: Set<string> }> {
+  const rows = (await tx.query(
+    `select po.seat, po.agency_id as "agencyId", ap.nip, pe.name,
+       exists (select 1 from absence ab where ab.nip = ap.nip and ab.absent_from <= $2 and (ab.absent_until is null or $2 < ab.absent_until)) as absent
+     from post po
+     left join appointment ap on ap.post_id = po.id and ap.confirmed_at is not null and ap.valid_from <= $2 and (ap.valid_until is null or $2 < ap.valid_until)
+     left join person pe on pe.nip = ap.nip
+     where po.seat is not null or po.agency_id = $1 order by po.seat, ap.valid_from desc`,
+    [agencyId, at],
+  )) as { seat: string | null; agencyId: string | null; nip: string | null; name: string | null; absent: boolean }[];
+  const seats = new Map<string, Seat>();
+  for (const { seat, nip, name, absent } of rows) {
+    if (seat !== null && !seats.has(seat)) seats.set(seat, { seat, nip, name, absent });
+  }
+  const staff = rows.flatMap((r) => (r.agencyId === agencyId && r.nip !== null ? [r.nip] : []));
+  return { seats: [...seats.values()], agencyStaff: new Set(staff) };
+}
+
+function toAppointment(a: AppointmentJson): Appointment {
+  const { from, until, mandateNumber, mandateFrom, mandateUntil, ...rest } = a;
+  const mandate =
+    mandateNumber === null || mandateFrom === null
+      ? null
+      : { number: mandateNumber, interval: { from: iso(mandateFrom), until: mandateUntil && iso(mandateUntil) } };
+  return { ...rest, interval: { from: iso(from), until: until && iso(until) }, mandate };
+}
+
+/** jsonb renders instants in the session's zone: back to the one form in which instants are compared. */
+function iso(text: string): string {
+  return new Date(text).toISOString();
+}

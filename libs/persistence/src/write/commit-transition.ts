@@ -1,0 +1,124 @@
+import type { Appointment, Refusal, DomainEvent } from '#domain';
+import { refuse, stream } from '#domain';
+import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
+import { appendEvents } from '../audit/append.js';
+import { writeTransaction } from '../database/scope.js';
+import { budgetTransition } from '../transitions/budget.js';
+import { decreeTransition } from '../transitions/decree.js';
+import { peopleTransition } from '../transitions/people.js';
+import { proposalTransition } from '../transitions/proposal.js';
+import { roundTransition } from '../transitions/round.js';
+import { rulesTransition } from '../transitions/rules.js';
+import type { Answer, CommandRow, SubjectKind } from './commands.js';
+import { decodePayload } from './payload.js';
+import type { Ports, WorkflowContext } from './ports.js';
+
+/** What a transition did inside the transaction: state rows are written, events are still to be appended. */
+export interface Transition {
+  refusal: Refusal | null;
+  events: DomainEvent[];
+  acting: Appointment | null;
+  /** What the caller is told when it was applied: ids, numbers, counts. */
+  result: Record<string, unknown>;
+}
+
+type Run = (tx: EntityManager, command: CommandRow, ports: Ports) => Promise<Transition>;
+
+const TRANSITIONS: Record<SubjectKind, Run> = {
+  proposal: proposalTransition,
+  round: roundTransition,
+  decree: decreeTransition,
+  budget: budgetTransition,
+  people: peopleTransition,
+  rules: rulesTransition,
+};
+
+/**
+ * The first write path: decides a received command in ONE transaction — locks, facts, decision, state, audit, outbox and the answer on the
+ * command row. Deciding an answered command again gives the recorded answer and does nothing. Throws only what is worth a retry.
+ */
+export async function commitTransition(
+  source: DataSource,
+  ports: Ports,
+  commandId: string,
+  workflow: WorkflowContext = null,
+): Promise<Answer> {
+  try {
+    return await writeTransaction(source, (tx) => decide(tx, ports, commandId, workflow, null));
+  } catch (error) {
+    if (!isIntegrityViolation(error)) throw error;
+    // A guard of the database spoke after the domain had agreed: nothing was written; the caller learns of the conflict.
+    return writeTransaction(source, (tx) => decide(tx, ports, commandId, workflow, refuse('CONFLICT')));
+  }
+}
+
+async function decide(
+  tx: EntityManager,
+  ports: Ports,
+  commandId: string,
+  workflow: WorkflowContext,
+  conflict: Refusal | null,
+): Promise<Answer> {
+  const command = await lockCommand(tx, commandId);
+  if (command.answer) return command.answer;
+  const done: Transition = conflict
+    ? { refusal: conflict, events: [], acting: null, result: {} }
+    : await TRANSITIONS[command.subjectKind](tx, command, ports);
+  const context = {
+    commandId,
+    requestId: command.requestId,
+    at: command.receivedAt,
+    actor: command.actor,
+    acting: done.acting,
+    workflow,
+  };
+  const events = done.refusal ? [...done.events, refusedAttempt(command, done.refusal)] : done.events;
+  await appendEvents(tx, events, context);
+  const answer: Answer = done.refusal
+    ? { outcome: 'REFUSED', refusal: done.refusal }
+    : { outcome: 'APPLIED', result: done.result };
+  await tx.query(`update command set state = $2, answer = $3, answered_at = now() where id = $1`, [
+    commandId,
+    answer.outcome,
+    JSON.stringify(answer),
+  ]);
+  return answer;
+}
+
+async function lockCommand(tx: EntityManager, id: string): Promise<CommandRow> {
+  const [row] = (await tx.query(
+    `select id, kind, subject_kind as "subjectKind", subject_id as "subjectId", payload, actor, request_id as "requestId", received_at as "receivedAt", answer
+     from command where id = $1 for update`,
+    [id],
+  )) as CommandRow[];
+  if (!row) throw new Error(`command ${id} was never received`);
+  return { ...row, payload: decodePayload(row.payload) };
+}
+
+/** Who tried what, and why not: in the actor's own stream, so that strangers cannot grow or lock a dossier's. */
+export function refusedAttempt(
+  command: Pick<CommandRow, 'kind' | 'subjectKind' | 'subjectId' | 'actor'>,
+  refusal: Refusal,
+): DomainEvent {
+  return {
+    type: 'attempt.refused',
+    stream: stream.person(command.actor.nip ?? 'system'),
+    agencyId: null,
+    audience: 'OVERSIGHT',
+    before: null,
+    after: null,
+    data: {
+      command: command.kind,
+      subject: `${command.subjectKind}:${command.subjectId}`,
+      code: refusal.code,
+      params: refusal.params,
+      items: refusal.items.map(({ itemId, code }) => ({ itemId, code })),
+    },
+  };
+}
+
+function isIntegrityViolation(error: unknown): boolean {
+  if (!(error instanceof QueryFailedError)) return false;
+  const { code } = error.driverError as { code?: string };
+  return code?.startsWith('23') === true;
+}
