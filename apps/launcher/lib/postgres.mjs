@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
 import { Failure } from './failure.mjs';
 import { shown } from './paths.mjs';
-import { chooseBinaries, findBinaries } from './postgres-binaries.mjs';
+import { chooseBinaries, findBinaries, prepareBinaries } from './postgres-binaries.mjs';
 import { startProcess } from './process.mjs';
 import { runStep } from './run-step.mjs';
 import { secret } from './secrets.mjs';
@@ -48,14 +48,15 @@ export async function startPostgres(options) {
   const versionFile = join(data, 'PG_VERSION');
   const dataMajor = existsSync(versionFile) ? Number(readFileSync(versionFile, 'utf8')) : undefined;
   const binaries = chooseBinaries(findBinaries(account), { dataMajor, force: process.env['REFOKUS_POSTGRES'] });
+  const bin = prepareBinaries(binaries, account);
   const password = secret(join(options.dir, 'secrets'), 'postgres-superuser');
-  if (dataMajor === undefined) await createCluster(options, binaries.bin, data, password);
+  if (dataMajor === undefined) await createCluster(options, bin, data, password);
   forgetReusedPid(data);
   const handle = await startProcess(
     {
       name: 'postgres',
       step: STEP,
-      command: join(binaries.bin, 'postgres'),
+      command: join(bin, 'postgres'),
       args: ['-D', data, ...settings(options)],
       env: cleanEnvironment(),
       cwd: dirname(data),
