@@ -1,0 +1,62 @@
+import type { Explanation } from '#domain';
+import { combine, decide, type Decision, type Evaluation } from './evaluate.js';
+import type { Condition } from './rule-set/rule-set.js';
+
+type RowExplanation = Explanation['rows'][number];
+type FlipHint = Explanation['flips'][number];
+
+/** Everything about an evaluation: each row, each condition, what it read, and which single change would change the answer. */
+export function explain(evaluation: Evaluation, decision: Decision): Explanation {
+  const { rows, conditions } = evaluation.ruleSet;
+  return {
+    rows: rows.map((row): RowExplanation => {
+      const inEffect = evaluation.isInEffect(row);
+      return {
+        id: row.id,
+        basis: row.basis,
+        outcome: row.outcome,
+        inEffect,
+        held: inEffect ? (row.isDefault ? decision.row === row : evaluation.row(row)) : false,
+        decides: decision.row === row,
+        conditions: (inEffect ? row.conditions : []).map((index) => {
+          const { held, error, looks } = evaluation.condition(index);
+          const read = looks.map(({ name, held: value, found }) => ({ name, value: found.length > 0 ? found : value }));
+          return { when: (conditions[index] as Condition).text, read, held, error };
+        }),
+      };
+    }),
+    flips: flips(evaluation, decision),
+  };
+}
+
+/**
+ * Turns each condition over, one at a time and in every row that uses it (`x` and `!x` are one condition), and keeps those that
+ * change the outcome. The first row that would then decide is named.
+ */
+function flips(evaluation: Evaluation, decision: Decision): FlipHint[] {
+  const rows = evaluation.ruleSet.rows.filter((row) => evaluation.isInEffect(row));
+  const conditions = evaluation.ruleSet.conditions;
+  const used = new Set(rows.flatMap((row) => row.conditions));
+  const hints: FlipHint[] = [];
+  const seen = new Set<string>();
+  for (const index of used) {
+    const condition = conditions[index] as Condition;
+    const held = evaluation.condition(index).held;
+    if (held === null || seen.has(condition.base)) continue;
+    seen.add(condition.base);
+    const turned = (other: number): boolean | null => {
+      const value = evaluation.condition(other).held;
+      return conditions[other]?.base === condition.base && value !== null ? !value : value;
+    };
+    const then = decide(rows, (row) => (row.isDefault ? true : combine(row.conditions, turned)));
+    if (then.outcome !== decision.outcome) {
+      hints.push({
+        when: condition.base,
+        held: condition.negated ? !held : held,
+        wouldBe: then.outcome,
+        byRule: then.row?.id ?? '',
+      });
+    }
+  }
+  return hints;
+}

@@ -1,0 +1,6 @@
+export { createClassifier, ENGINE_VERSION } from './classifier.js';
+export { inputHash, inputSnapshot } from './input-hash.js';
+export { loadRuleSet, type FindRuleSet, type LoadedRuleSet } from './rule-set/load-rule-set.js';
+export type { RuleSetProblem, RuleSetProblemCode } from './rule-set/problem.js';
+export type { RuleSet } from './rule-set/rule-set.js';
+export { EMPTY_LINE, runRuleTests, type FailedRuleTest } from './run-rule-tests.js';
