@@ -37,7 +37,7 @@ export function decideSubmission(proposal: Proposal, facts: DossierFacts, actor:
   const problems = contentProblems(drafts, proposal, facts);
   if (problems.length > 0) return { ok: false, refusal: refuseItems(problems) };
   const numbered = { ...signedUp(proposal, actor), number: proposal.number ?? facts.nextNumber, submittedAt: facts.at };
-  return place(numbered, drafts, facts, 'item.submitted', head.value, revivals(numbered, drafts, proposal.items));
+  return place(numbered, drafts, drafts, facts, 'item.submitted', head.value, revivals(numbered, drafts, proposal.items));
 }
 
 /** The trail names every move: a draft that had expired before its timely submission was decided came back first. */
@@ -75,7 +75,8 @@ export function decideResubmission(
   }));
   const problems = contentProblems(revised, proposal, facts);
   if (problems.length > 0) return { ok: false, refusal: refuseItems(problems) };
-  return place(signedUp(proposal, actor), revised, facts, 'item.resubmitted', head.value);
+  const originals = picks.picked.map(({ item }) => item);
+  return place(signedUp(proposal, actor), revised, originals, facts, 'item.resubmitted', head.value);
 }
 
 function lateness(item: CutItem, facts: DossierFacts): ItemProblem | null {
@@ -133,15 +134,18 @@ function contentProblem(item: CutItem, proposal: Proposal, facts: DossierFacts):
   return item.cut > free ? problem(item, 'CUT_EXCEEDS_AVAILABLE', { available: free.toString() }) : null;
 }
 
+/** Puts items under review; the events tell each from its original, which an earlier version is. */
 function place(
   proposal: Proposal,
   items: readonly CutItem[],
+  originals: readonly CutItem[],
   facts: DossierFacts,
   type: string,
   head: Appointment,
   earlier: readonly DomainEvent[] = [],
 ): Decision<Proposal> {
-  const placed = items.map((item) => {
+  const placed = items.map((item, i) => {
+    const before = originals[i] ?? item;
     const { line, held } = lineOf(item, facts);
     const after = { ...moved(item, 'UNDER_REVIEW'), before: line.appropriation };
     const data = {
@@ -152,7 +156,6 @@ function place(
       outputAfter: item.outputAfter,
       attachments: item.attachmentIds,
     };
-    const before = proposal.items.find((i) => i.id === item.id && i.state === 'RETURNED') ?? item;
     return { after, event: itemEvent(proposal, type, before, after, data, { reason: item.reason }) };
   });
   return {
