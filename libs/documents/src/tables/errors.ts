@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import type { TableFile } from './table.js';
 
-const megabytes = (bytes: number): string =>
-  (bytes / 1024 / 1024).toLocaleString('en', { maximumFractionDigits: 1, useGrouping: false });
+/** Rounded up, so that a file just above a limit does not seem to be at it. */
+const megabytes = (bytes: number): number => Math.ceil(bytes / 1024 / 1024);
 
 /** Messages say what is wrong with the file and what to do next. `{x}` is filled in from the error's params. */
 const MESSAGES = {

@@ -118,6 +118,12 @@ describe('reading CSV', () => {
     }
   });
 
+  it('takes every line end, also mixed, and a title above a wider table', async () => {
+    const rows = await csv('JUDUL\r\na,b,c\n"1\r\n2",,x\r4,5,6');
+    expect(rows.map((row) => row.cells)).toEqual([['JUDUL'], ['a', 'b', 'c'], ['1\r\n2', null, 'x'], ['4', '5', '6']]);
+    expect(rows.map((row) => row.row)).toEqual([1, 2, 3, 4]);
+  });
+
   it('counts rows as a spreadsheet shows them and undoes the guards of text', async () => {
     expect(await csv('a,b\n\n="007",\'=1+1\n')).toEqual([
       { row: 1, cells: ['a', 'b'] },

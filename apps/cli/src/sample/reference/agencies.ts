@@ -18,10 +18,10 @@ export interface Unit {
 
 /** name | fields | staff | spending | funds */
 const TABLE = `
-Dinas Pendidikan|1.01|400|150|DAU DAK_NON_FISIK DAK_FISIK PAD
+Dinas Pendidikan|1.01|400|190|DAU DAK_NON_FISIK DAK_FISIK PAD
 Dinas Kesehatan|1.02|95|90|DAU DAK_NON_FISIK DAK_FISIK DBHCHT PAJAK_ROKOK PAD
-RSUD Bendan|1.02|60|140|BLUD DAU DAK_FISIK DBHCHT
-Dinas Pekerjaan Umum dan Penataan Ruang|1.03|22|150|DAU PAD DAK_FISIK BANKEU_PROVINSI DID
+RSUD Bendan|1.02|60|420|BLUD DAU DAK_FISIK DBHCHT
+Dinas Pekerjaan Umum dan Penataan Ruang|1.03|22|55|DAU PAD DAK_FISIK BANKEU_PROVINSI DID
 Dinas Perumahan dan Kawasan Permukiman|1.04 2.10|14|45|DAU PAD DAK_FISIK BANKEU_PROVINSI
 Satuan Polisi Pamong Praja dan Pemadam Kebakaran|1.05|24|14|DAU PAD
 Badan Penanggulangan Bencana Daerah|1.05|8|10|DAU PAD

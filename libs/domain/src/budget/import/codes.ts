@@ -5,6 +5,13 @@
 export const CODE_SETS = ['2019', '2024'] as const;
 export type CodeSetId = (typeof CODE_SETS)[number];
 
+/** Codes that need no repair, which is nearly all of a large file. */
+const CANONICAL = {
+  subActivity: /^\d\.\d\d\.\d\d\.\d\.\d\d\.(?:\d\d|\d{4})$/,
+  account: /^\d\.\d\.\d\d\.\d\d\.\d\d\.\d{3,4}$/,
+  unit: /^\d\.\d\d\.\d\.\d\d\.\d\.\d\d\.\d\d\.\d{4}$/,
+};
+
 const pad = (part: string, width: number): string => part.replace(/^0+(?=.)/, '').padStart(width, '0');
 
 /** Repairs what typing does to a code (separators, spaces, the apostrophe that keeps text as text); undefined for anything else. */
@@ -30,6 +37,7 @@ function fit(parts: string[], widths: readonly number[]): string[] | undefined {
  * keeps its length, for that tells the code set: `07` is never padded to `0007`. Undefined when it is no such code.
  */
 export function normaliseSubActivityCode(text: string): string | undefined {
+  if (CANONICAL.subActivity.test(text)) return text;
   const parts = split(text);
   const last = parts?.at(-1);
   if (!parts || !last || !/^(\d{2}|\d{4})$/.test(last)) return undefined;
@@ -39,6 +47,7 @@ export function normaliseSubActivityCode(text: string): string | undefined {
 
 /** An account code of six levels, `5.2.04.02.04.0001`; the last part keeps its three or four digits. Undefined when it is none. */
 export function normaliseAccountCode(text: string): string | undefined {
+  if (CANONICAL.account.test(text)) return text;
   const parts = split(text);
   const last = parts?.at(-1);
   if (!parts || !last || !/^\d{3,4}$/.test(last)) return undefined;
@@ -48,6 +57,7 @@ export function normaliseAccountCode(text: string): string | undefined {
 
 /** An agency or unit code; the eight parts of SIPD (`1-03.0-00.0-00.02.0000`) are padded, other local forms kept. */
 export function normaliseUnitCode(text: string): string | undefined {
+  if (CANONICAL.unit.test(text)) return text;
   const parts = split(text);
   if (!parts || parts.length < 2 || parts.length > 8) return undefined;
   return (fit(parts, [1, 2, 1, 2, 1, 2, 2, 4]) ?? parts).join('.');
