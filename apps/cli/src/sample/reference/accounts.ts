@@ -93,7 +93,7 @@ buku|5.2.05.01.01.0001|6|Belanja Modal Buku Umum|Buku perpustakaan
 btt|5.3.01.01.01.0001|1|Belanja Tidak Terduga|Belanja tidak terduga
 `;
 
-export const ACCOUNTS = new Map<string, Account>(
+const ACCOUNTS = new Map<string, Account>(
   TABLE.trim()
     .split('\n')
     .map((line) => {
@@ -110,7 +110,7 @@ export function account(key: string): Account {
 }
 
 const keys = (list: string): readonly string[] => list.split(' ');
-export const SALARY = keys('gaji1 gaji2 gaji3 gaji4 gaji5 gaji6 gaji7 gaji8 gaji9 gaji10 gaji11 tpp1 tpp2');
+const SALARY = keys('gaji1 gaji2 gaji3 gaji4 gaji5 gaji6 gaji7 gaji8 gaji9 gaji10 gaji11 tpp1 tpp2');
 /** What any activity may need beside the accounts of its own kind. */
 export const COMMON = keys(
   'atk kertas cetak rapat dinas dalamkota honor narasumber komputer bahan bbm sosialisasi paket pos tamu admin umum perabot sewagedung internet ahli bimtek sewamobil kursus listrik pc supir bersih koran alatkantor printer laptop hadiah pdh telepon air daya aman mobil gedung mebel',

@@ -60,7 +60,7 @@ function agencyCodeOf(fields: readonly string[], number: number): string {
   return [0, 1, 2].map((slot) => fields[slot] ?? '0.00').join('.') + `.${String(number).padStart(2, '0')}.0000`;
 }
 
-export const AGENCIES: readonly Unit[] = TABLE.trim()
+const AGENCIES: readonly Unit[] = TABLE.trim()
   .split('\n')
   .map((line, index) => {
     const [name = '', fieldList = '', staff = '', spending = '', funds = ''] = line.split('|');

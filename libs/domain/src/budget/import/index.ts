@@ -3,14 +3,7 @@ export { RealisationImport, type RealisationImportResult, type ImportedRealisati
 export type { ImportOptions, ImportSummary } from './table-intake.js';
 export type { ImportedLineIdentity } from './imported-line.js';
 export type { ImportedPhysicalTarget } from './physical-targets.js';
-export type { ImportProblem, ImportProblemCode, ImportWarning, ImportWarningCode } from './problems.js';
-export type { BilingualText, ImportCell, ImportColumn, ImportField, ImportRow } from './table-row.js';
-export { parseRupiah, type AmountProblemCode, type ParsedRupiah } from './parse-rupiah.js';
-export {
-  CODE_SETS,
-  codeSetOf,
-  normaliseAccountCode,
-  normaliseSubActivityCode,
-  normaliseUnitCode,
-  type CodeSetId,
-} from './codes.js';
+export type { ImportProblem, ImportWarning } from './problems.js';
+export type { ImportRow } from './table-row.js';
+export { parseRupiah } from './parse-rupiah.js';
+export { CODE_SETS, codeSetOf, normaliseAccountCode, normaliseSubActivityCode, normaliseUnitCode, type CodeSetId } from './codes.js';

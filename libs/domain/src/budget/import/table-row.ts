@@ -24,7 +24,7 @@ export interface ImportColumn {
 }
 
 export const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const;
-export type MonthField = `month${(typeof MONTHS)[number]}`;
+type MonthField = `month${(typeof MONTHS)[number]}`;
 export type AmountField = 'appropriation' | 'original' | 'realisation' | 'commitment' | MonthField;
 export type ImportField =
   | 'year'
