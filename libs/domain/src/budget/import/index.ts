@@ -6,4 +6,11 @@ export type { ImportedPhysicalTarget } from './physical-targets.js';
 export type { ImportProblem, ImportWarning } from './problems.js';
 export type { ImportRow } from './table-row.js';
 export { parseRupiah } from './parse-rupiah.js';
-export { CODE_SETS, codeSetOf, normaliseAccountCode, normaliseSubActivityCode, normaliseUnitCode, type CodeSetId } from './codes.js';
+export {
+  CODE_SETS,
+  codeSetOf,
+  normaliseAccountCode,
+  normaliseSubActivityCode,
+  normaliseUnitCode,
+  type CodeSetId,
+} from './codes.js';
