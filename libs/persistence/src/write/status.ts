@@ -42,7 +42,8 @@ export function proposalStatus(source: DataSource, id: string): Promise<Proposal
       revision: rows[0]?.revision ?? 0,
       counts: Object.fromEntries(rows.map((r) => [r.state, r.n])),
       toCheck: check?.n ?? 0,
-      done: rows.every((r) => TERMINAL.includes(r.state)),
+      // A draft waits for nobody but its author: it needs no workflow.
+      done: rows.every((r) => r.state === 'DRAFT' || TERMINAL.includes(r.state)),
     };
   });
 }
