@@ -86,7 +86,8 @@ export {
   type Interval,
   type PostKind,
 } from './people/people.js';
-export type { ItemRef, ProposalCommand, Ruling, RulingInput } from './proposal/commands.js';
+export type { ItemRef, ProposalCommand } from './proposal/commands.js';
+export type { Ruling, RulingInput } from './proposal/ruling.js';
 export { decideProposal } from './proposal/decide.js';
 export { RECHECKED } from './proposal/decide-exemption.js';
 export { contentVersion } from './proposal/decide-review.js';

@@ -1,5 +1,6 @@
 import type { Rupiah } from '../money/rupiah.js';
 import type { Verdict } from './proposal.js';
+import type { RulingInput } from './ruling.js';
 
 /** An item as a decision names it; the version is the one the person saw. */
 export interface ItemRef {
@@ -32,26 +33,3 @@ export type ProposalCommand =
   | { kind: 'refuseDispensation'; items: ItemRef[]; reason: string }
   | { kind: 'revokeDispensation'; items: ItemRef[]; reason: string }
   | { kind: 'checkExemption'; itemIds: string[] };
-
-/** What the penelaah rules. With a cuttable amount the line is PARTIAL. */
-export interface RulingInput {
-  outcome: 'EXEMPT' | 'NOT_EXEMPT' | 'PARTIAL';
-  cuttable: Rupiah | null;
-  scope: 'LINE' | 'SUB_ACTIVITY';
-  reason: string;
-  evidence: string;
-  /** End of the ruling (ISO, UTC), e.g. that of its SK; null means until further notice. */
-  until: string | null;
-  /** Number of the emergency decree with which the ruling ends, however often that is extended. */
-  endsWithDecree: string | null;
-}
-
-/** A ruling as it is kept: on one line, or as a precedent of a sub-activity. */
-export interface Ruling extends RulingInput {
-  id: string;
-  lineId: string;
-  subActivityCode: string;
-  nip: string;
-  ruledAt: string;
-  decreesSeen: string[];
-}

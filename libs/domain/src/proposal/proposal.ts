@@ -1,4 +1,4 @@
-import type { Ruling } from './commands.js';
+import type { Ruling } from './ruling.js';
 import type { CheckOutcome } from '../exemption/index.js';
 import type { Rupiah } from '../money/rupiah.js';
 import { HOLDING, mayMove, type ItemState } from './states.js';

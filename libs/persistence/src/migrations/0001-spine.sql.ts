@@ -353,6 +353,7 @@ create table command (
   payload jsonb not null,
   request_hash text not null,
   actor jsonb not null,
+  account_id uuid,
   request_id text not null default '',
   received_at timestamptz not null,
   received_wall timestamptz not null default now(),
