@@ -49,9 +49,10 @@ function classify(ruleSet: RuleSet, line: LineFacts, at: string, decrees: readon
 
 /** What the rows that held found, the deciding row's first; the default row found nothing. */
 function evidenceOf(evaluation: Evaluation, decision: Decision, held: Row[]): string[] {
+  if (held.length === 0 && !decision.failed) return [];
   const evidence = new Set<string>(decision.failed ? [`ERROR:${decision.row?.id}`] : []);
   for (const row of held.sort((a, b) => Number(b === decision.row) - Number(a === decision.row))) {
-    for (const look of row.conditions.flatMap((index) => evaluation.condition(index).looks)) {
+    for (const look of row.conditions.flatMap((index) => evaluation.looks(index))) {
       if (!look.held || look.label === null) continue;
       if (look.label === 'SK_AKTIF') evidence.add('SK_AKTIF');
       else for (const value of look.found) evidence.add(`${look.label}:${value}`);

@@ -6,7 +6,9 @@ import type { Condition, Row, RuleSet } from './rule-set/rule-set.js';
 export interface ConditionResult {
   held: boolean | null;
   error: string | null;
-  looks: readonly Look[];
+  /** Its look-ups are those of the line from here to there. */
+  from: number;
+  to: number;
 }
 
 /** What a row gave: null when a condition failed to evaluate and no other one was false. */
@@ -38,6 +40,12 @@ export class Evaluation {
 
   condition(index: number): ConditionResult {
     return (this.#results[index] ??= run(this.ruleSet.conditions[index] as Condition, this.line));
+  }
+
+  /** The look-ups a condition made. */
+  looks(index: number): readonly Look[] {
+    const { from, to } = this.condition(index);
+    return this.line.looks.slice(from, to);
   }
 
   row(row: Row): RowResult {
@@ -88,10 +96,12 @@ export function decide(rows: readonly Row[], resultOf: (row: Row) => RowResult):
 }
 
 function run(condition: Condition, line: LineReading): ConditionResult {
+  const from = line.looks.length;
   try {
-    return { held: condition.holds(line), error: null, looks: line.takeLooks() };
+    const held = condition.holds(line);
+    return { held, error: null, from, to: line.looks.length };
   } catch (error) {
     const summary = error instanceof Error && 'summary' in error ? String(error.summary) : String(error);
-    return { held: null, error: summary, looks: line.takeLooks() };
+    return { held: null, error: summary, from, to: line.looks.length };
   }
 }

@@ -1,5 +1,6 @@
 import type { Explanation } from '#domain';
 import { combine, decide, type Decision, type Evaluation } from './evaluate.js';
+import type { Look } from './line-reading.js';
 import type { Condition } from './rule-set/rule-set.js';
 
 type RowExplanation = Explanation['rows'][number];
@@ -19,14 +20,20 @@ export function explain(evaluation: Evaluation, decision: Decision): Explanation
         held: inEffect ? (row.isDefault ? decision.row === row : evaluation.row(row)) : false,
         decides: decision.row === row,
         conditions: (inEffect ? row.conditions : []).map((index) => {
-          const { held, error, looks } = evaluation.condition(index);
-          const read = looks.map(({ name, held: value, found }) => ({ name, value: found.length > 0 ? found : value }));
+          const { held, error } = evaluation.condition(index);
+          const read = evaluation.looks(index).map(readValue);
           return { when: (conditions[index] as Condition).text, read, held, error };
         }),
       };
     }),
     flips: flips(evaluation, decision),
   };
+}
+
+/** A field's value; for a look-up what it found in the line, or its answer when the line says nothing there. */
+function readValue({ name, list, held, found }: Look): RowExplanation['conditions'][number]['read'][number] {
+  if (list === null) return { name, value: found[0] ?? '' };
+  return { name: `${name}(${list})`, value: found.length > 0 ? [...found] : held };
 }
 
 /**

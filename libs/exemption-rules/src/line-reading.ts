@@ -6,9 +6,11 @@ import type { WordMatches } from './text/word-list.js';
 
 /** A look-up that a condition made: what it asked, what it found, and under which name that is evidence. */
 export interface Look {
+  /** The field or function of `line`, and the list it looked into (null for a field). */
   name: string;
+  list: string | null;
   held: boolean;
-  found: string[];
+  found: readonly string[];
   label: string | null;
 }
 
@@ -16,13 +18,16 @@ type TextField = 'subActivityName' | 'accountName' | 'description';
 const TEXT_FIELDS: readonly TextField[] = ['subActivityName', 'accountName', 'description'];
 /** Where a negative cue may stand. Account names are standard texts (`… untuk Kegiatan Kantor`) that say nothing of the purpose. */
 const CUE_FIELDS: readonly TextField[] = ['subActivityName', 'description'];
+const NOTHING: readonly string[] = [];
 const INT64_MAX = 2n ** 63n - 1n;
 
 /** A line as conditions see it (`line` in CEL). It writes down every look-up, which is how the engine can explain itself. */
 export class LineReading {
   readonly codes: CodeReading;
   readonly decreesInForce: readonly EmergencyDecreeFact[];
-  #looks: Look[] = [];
+  /** All look-ups so far, in order. */
+  readonly looks: Look[] = [];
+  readonly #words: Partial<Record<TextField, readonly string[]>> = {};
 
   constructor(
     readonly facts: LineFacts,
@@ -32,13 +37,6 @@ export class LineReading {
   ) {
     this.codes = readCodes(facts);
     this.decreesInForce = decrees.filter((it) => isInForce(it, at) && covers(it, facts.village, tables.places, tables.normalise));
-  }
-
-  /** Hands over the look-ups made since the last call. */
-  takeLooks(): Look[] {
-    const looks = this.#looks;
-    if (looks.length > 0) this.#looks = [];
-    return looks;
   }
 
   get subActivityCode(): string {
@@ -72,7 +70,7 @@ export class LineReading {
   get appropriation(): bigint {
     const value = this.facts.appropriation;
     if (value > INT64_MAX || value < -INT64_MAX) throw new RangeError(`appropriation ${value} is not a 64-bit integer`);
-    this.#looks.push({ name: 'appropriation', held: true, found: [String(value)], label: null });
+    this.#look('appropriation', null, true, [String(value)], null);
     return value;
   }
 
@@ -80,27 +78,27 @@ export class LineReading {
   subActivityIn(id: string): boolean {
     const { list, inList, all } = this.#subActivity(id);
     const held = all.length > 0 && inList.length === all.length;
-    return this.#look(`subActivityIn(${id})`, held, shown(held ? inList : all), list.label);
+    return this.#look('subActivityIn', id, held, shown(held ? inList : all), list.label);
   }
 
   /** Some possible reading of the code is in the list. */
   subActivityMayBeIn(id: string): boolean {
     const { list, inList, all } = this.#subActivity(id);
     const held = inList.length > 0;
-    return this.#look(`subActivityMayBeIn(${id})`, held, shown(held ? inList : all), list.label);
+    return this.#look('subActivityMayBeIn', id, held, shown(held ? inList : all), list.label);
   }
 
   accountIn(id: string): boolean {
     const list = known(this.tables.accountLists, id);
     const account = this.codes.account;
     const held = account !== null && list.codes.has(account);
-    return this.#look(`accountIn(${id})`, held, account ? [account.shown] : [], list.label);
+    return this.#look('accountIn', id, held, account ? [account.shown] : [], list.label);
   }
 
   /** The sub-activity's name is an official name of the list. */
   nameIs(id: string): boolean {
     const held = known(this.tables.codeLists, id).isOfficialName(this.facts.subActivityName);
-    return this.#look(`nameIs(${id})`, held, [this.facts.subActivityName], 'NAME');
+    return this.#look('nameIs', id, held, [this.facts.subActivityName], 'NAME');
   }
 
   /** The sub-activity has a name, and it does not fit the activities of the list. A missing name contradicts nothing. */
@@ -110,7 +108,7 @@ export class LineReading {
     const says = (words: SubActivityList['mustMention']): boolean =>
       words !== null && words.match([name], [name]).words.length > 0;
     const held = name.length > 0 && ((list.mustMention !== null && !says(list.mustMention)) || says(list.mustNotMention));
-    return this.#look(`nameContradicts(${id})`, held, [this.facts.subActivityName], 'CONTRADICTION');
+    return this.#look('nameContradicts', id, held, [this.facts.subActivityName], 'CONTRADICTION');
   }
 
   mentions(id: string): boolean {
@@ -129,7 +127,7 @@ export class LineReading {
   /** Words of the list occur, but a negative cue explains every one of them. */
   mentionsOnlyInOtherSense(id: string): boolean {
     const { words, otherSense } = this.#match(id, TEXT_FIELDS).matches;
-    return this.#look(`mentionsOnlyInOtherSense(${id})`, words.length === 0 && otherSense.length > 0, otherSense, 'OTHER_SENSE');
+    return this.#look('mentionsOnlyInOtherSense', id, words.length === 0 && otherSense.length > 0, otherSense, 'OTHER_SENSE');
   }
 
   /** An emergency decree whose kind has a word of the list is in force over the line's place. */
@@ -139,7 +137,7 @@ export class LineReading {
       const words = this.tables.normalise(kind);
       return list.match([words], [words]).words.length > 0;
     });
-    return this.#look(`decreeInForce(${id})`, found.length > 0, found.map(({ number }) => number), 'SK_AKTIF'); // prettier-ignore
+    return this.#look('decreeInForce', id, found.length > 0, found.map(({ number }) => number), 'SK_AKTIF'); // prettier-ignore
   }
 
   #subActivity(id: string): { list: SubActivityList; inList: SubActivityCode[]; all: readonly SubActivityCode[] } {
@@ -150,29 +148,29 @@ export class LineReading {
 
   #mention(call: string, id: string, fields: readonly TextField[]): boolean {
     const { list, matches } = this.#match(id, fields);
-    return this.#look(`${call}(${id})`, matches.words.length > 0, matches.words, list.label);
+    return this.#look(call, id, matches.words.length > 0, matches.words, list.label);
   }
 
   #match(id: string, fields: readonly TextField[]): { list: LabelledWordList; matches: WordMatches } {
     const list = known(this.tables.wordLists, id);
-    const words = (field: TextField): readonly string[] => this.tables.normalise(this.facts[field]);
+    const words = (field: TextField): readonly string[] => (this.#words[field] ??= this.tables.normalise(this.facts[field]));
     return { list, matches: list.list.match(fields.map(words), CUE_FIELDS.map(words)) };
   }
 
-  #look(name: string, held: boolean, found: string[], label: string | null): boolean {
-    this.#looks.push({ name, held, found, label });
+  #look(name: string, list: string | null, held: boolean, found: readonly string[], label: string | null): boolean {
+    this.looks.push({ name, list, held, found, label });
     return held;
   }
 
   #read(name: string, value: string): string {
     if (typeof value !== 'string') throw new TypeError(`${name} has no value`);
-    this.#looks.push({ name, held: true, found: [value], label: null });
+    this.#look(name, null, true, [value], null);
     return value;
   }
 }
 
-function shown(codes: readonly SubActivityCode[]): string[] {
-  return codes.map((code) => code.shown);
+function shown(codes: readonly SubActivityCode[]): readonly string[] {
+  return codes.length === 0 ? NOTHING : codes.map((code) => code.shown);
 }
 
 function known<T>(lists: ReadonlyMap<string, T>, id: string): T {

@@ -18,8 +18,9 @@ export function whyOf(evaluation: Evaluation, decision: Decision): BilingualText
       en: `The rule row "${row.id}" could not be evaluated (${error}); a human must decide.`,
     };
   }
+  if (!row.message.id.includes('{') && !row.message.en.includes('{')) return row.message;
   const { line } = evaluation;
-  const looks = row.conditions.flatMap((index) => evaluation.condition(index).looks).filter((look) => look.held);
+  const looks = row.conditions.flatMap((index) => evaluation.looks(index)).filter((look) => look.held);
   const values: Record<string, string> = {
     code: line.codes.subActivity.map((code) => code.shown).join(' / ') || line.facts.subActivityCode,
     name: line.facts.subActivityName,

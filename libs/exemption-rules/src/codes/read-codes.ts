@@ -27,6 +27,10 @@ export interface CodeReading {
   account: Code | null;
 }
 
+const NO_READING: CodeReading = { subActivity: [], account: null };
+
+/** From this many parts on, a text holds a sub-activity and an account. */
+const COMBINED = 11;
 const SUB_ACTIVITY_WIDTHS = [1, 2, 2, 1, 2] as const;
 const ACCOUNT_WIDTHS = [1, 1, 2, 2, 2, 4] as const;
 /** Undotted codes by their number of digits: the widths of the parts (with kegiatan written as `2` or `02`). */
@@ -39,15 +43,16 @@ const UNDOTTED: Record<number, readonly number[]> = {
 
 /** Repairs typing within a code set: stray or missing zeros, other separators, spaces, letters for digits, both codes in one text. */
 export function readCodes(line: Pick<LineFacts, 'codeSet' | 'subActivityCode' | 'accountCode'>): CodeReading {
-  if (line.codeSet === LEGACY_CODE_SET) return { subActivity: [], account: null };
+  if (line.codeSet === LEGACY_CODE_SET) return NO_READING;
   const first = partsOf(line.subActivityCode);
   const second = partsOf(line.accountCode);
-  const combined = first.length >= 11 ? first : second.length >= 11 ? second : null;
-  const sub = combined ? combined.slice(0, 6) : first.length === 1 ? undotted(first[0] ?? '') : first;
-  const account = second.length > 0 && second.length < 11 ? second : (combined?.slice(6, 12) ?? []);
+  const combined = first.length >= COMBINED ? first : second.length >= COMBINED ? second : null;
   return {
-    subActivity: subActivityOf(`${line.codeSet}|${sub.join('.')}`),
-    account: accountOf(account.join('.')),
+    subActivity: combined
+      ? readSubActivity(combined.slice(0, 6), line.codeSet)
+      : subActivityOf(line.codeSet, line.subActivityCode),
+    account:
+      combined && (second.length === 0 || combined === second) ? readAccount(combined.slice(6, 12)) : accountOf(line.accountCode),
   };
 }
 
@@ -71,16 +76,20 @@ function numbersOf(text: string): string[] {
   return digits.filter((part) => part !== '');
 }
 
-/** A budget has a thousand sub-activities and three thousand accounts on ten thousand lines: each is read once. */
+/** A budget has a thousand sub-activities and three thousand accounts on ten thousand lines: each text is read once. */
 const partsOf = memo(parts);
-const accountOf = memo((typed) => readAccount(split(typed)));
-const subActivityOf = memo((text) => {
-  const [declared = '', typed = ''] = text.split('|');
-  return readSubActivity(split(typed), declared);
-});
+const accountOf = memo((text) => readAccount(partsOf(text)));
+const subActivityIn = { '2019': subActivityMemo('2019'), '2024': subActivityMemo('2024'), '': subActivityMemo('') };
 
-function split(typed: string): string[] {
-  return typed === '' ? [] : typed.split('.');
+function subActivityMemo(declared: string): (text: string) => SubActivityCode[] {
+  return memo((text) => {
+    const typed = partsOf(text);
+    return readSubActivity(typed.length === 1 ? undotted(typed[0] ?? '') : typed, declared);
+  });
+}
+
+function subActivityOf(codeSet: string, text: string): SubActivityCode[] {
+  return subActivityIn[codeSet === '2019' || codeSet === '2024' ? codeSet : ''](text);
 }
 
 function undotted(digits: string): string[] {
