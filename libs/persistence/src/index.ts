@@ -14,3 +14,39 @@ export type { Ports, WorkflowContext } from './write/ports.js';
 export { answerOf, receive, type Received } from './write/receive.js';
 export { decreeStatus, domainNow, proposalStatus, roundStatus } from './write/status.js';
 export { checkExemption, freezeAnew, keepDates } from './write/system-commands.js';
+export {
+  dossiersOfDecree,
+  dossiersToCheck,
+  dossiersTouchedBy,
+  markTold,
+  rulesChangedSince,
+  unansweredCommands,
+  waitingSubjects,
+  type OpenCommand,
+} from './write/upkeep.js';
+export { advisoryChecks, type Advice } from './work/advisory.js';
+export { moveClock, readClock, type DomainClock } from './work/clock.js';
+export { documentFor, saveDocument, type StoredDocument } from './work/documents.js';
+export type { DraftItem } from './work/draft-items.js';
+export { createDraft, discardDraft, editDraft, type DraftAnswer, type DraftContent } from './work/drafts.js';
+export { importRecord, stageImport, type ImportRecord, type StagedImport, type StagedLine } from './work/imports.js';
+export { recordedCommand, type RecordedCommand } from './work/recorded-command.js';
+export {
+  listAppointments,
+  listEmergencyDecrees,
+  listPosts,
+  listRuleSets,
+  publishedRuleSources,
+  treasuryAgencyCode,
+} from './work/registers.js';
+export {
+  accountByUsername,
+  closeSession,
+  openSession,
+  passwordHashOf,
+  SESSION_HOURS,
+  touchSession,
+  type SessionRow,
+} from './work/sessions.js';
+export { standingOf, type Standing } from './work/standing.js';
+export { proposalIsVisible } from './work/visible-proposal.js';

@@ -1,0 +1,53 @@
+import type { DataSource } from 'typeorm';
+
+/** The posts of the city and its agencies, for entering appointments. */
+export function listPosts(source: DataSource): Promise<Record<string, unknown>[]> {
+  return source.query(
+    `select p.id, p.kind, p.title, p.seat, p.agency_id as "agencyId", a.name as "agencyName"
+     from post p left join agency a on a.id = p.agency_id order by a.code nulls first, p.kind, p.title, p.id`,
+  );
+}
+
+/** A page of appointments, newest first; `cursor` is the id of the last one seen. */
+export function listAppointments(source: DataSource, cursor: string | null, limit: number): Promise<Record<string, unknown>[]> {
+  return source.query(
+    `select ap.id, ap.nip, pe.name, ap.post_id as "postId", po.kind as "postKind", po.title as "postTitle", po.agency_id as "agencyId", ap.capacity,
+       ap.sk_number as "skNumber", ap.valid_from as "from", ap.valid_until as until, ap.mandate_number as "mandateNumber", ap.document_id as "documentId",
+       ap.entered_by as "enteredBy", ap.confirmed_by as "confirmedBy", ap.confirmed_at as "confirmedAt"
+     from appointment ap join post po on po.id = ap.post_id join person pe on pe.nip = ap.nip
+     where $1::uuid is null or ap.id < $1::uuid order by ap.id desc limit $2`,
+    [cursor, limit],
+  );
+}
+
+/** All versions of the rule sets with their source, newest first. */
+export function listRuleSets(source: DataSource): Promise<Record<string, unknown>[]> {
+  return source.query(
+    `select id as "setId", version, title, sha256, state, effective_from as "effectiveFrom", drafted_by as "draftedBy", published_by as "publishedBy",
+       published_at as "publishedAt", source from rule_set order by id, version desc`,
+  );
+}
+
+/** The source of the newest published version of a rule set: what another set may extend. Null when there is none. */
+export async function publishedRuleSources(source: DataSource): Promise<Map<string, string>> {
+  const rows = (await source.query(
+    `select distinct on (id) id, source from rule_set where state = 'PUBLISHED' order by id, version desc`,
+  )) as { id: string; source: string }[];
+  return new Map(rows.map((row) => [row.id, row.source]));
+}
+
+/** The emergency decrees on record, newest first. */
+export function listEmergencyDecrees(source: DataSource): Promise<Record<string, unknown>[]> {
+  return source.query(
+    `select id, number, kind, area, valid_from as "from", valid_until as until, entered_by as "enteredBy", confirmed_by as "confirmedBy"
+     from emergency_decree order by valid_from desc, id`,
+  );
+}
+
+/** The agency that keeps the city's purse, by its field of government (5.02): where cuts go unless a policy says otherwise. '' when unknown. */
+export async function treasuryAgencyCode(source: DataSource): Promise<string> {
+  const [row] = (await source.query(
+    `select code from agency where code like '5.02%' or code like '5-02%' order by code limit 1`,
+  )) as { code: string }[];
+  return row?.code ?? '';
+}
