@@ -230,7 +230,7 @@ export class City {
   async rows<T>(sql: string, parameters: unknown[] = []): Promise<T[]> {
     return this.source.transaction(async (tx) => {
       await tx.query(`select set_config('refokus.scope', 'write', true)`);
-      return (await tx.query(sql, parameters)) as T[];
+      return await tx.query<T[]>(sql, parameters);
     });
   }
 

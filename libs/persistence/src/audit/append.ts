@@ -59,13 +59,13 @@ async function lockHeads(tx: EntityManager, streams: string[]): Promise<Map<stri
     `insert into audit_head (stream, seq, hash) select s, 0, $2 from unnest($1::text[]) s order by s on conflict do nothing`,
     [streams, GENESIS],
   );
-  const rows = (await tx.query(`select stream, seq, hash from audit_head where stream = any($1) order by stream for update`, [
-    streams,
-  ])) as {
-    stream: string;
-    seq: bigint;
-    hash: string;
-  }[];
+  const rows = await tx.query<
+    {
+      stream: string;
+      seq: bigint;
+      hash: string;
+    }[]
+  >(`select stream, seq, hash from audit_head where stream = any($1) order by stream for update`, [streams]);
   return new Map(rows.map((r) => [r.stream, { seq: r.seq, hash: r.hash }]));
 }
 

@@ -493,4 +493,14 @@ create policy item_seen on cut_item to refokus_app using (current_setting('refok
 create policy vote_seen on vote to refokus_app using (current_setting('refokus.scope', true) = 'write' or exists (select 1 from cut_item i where i.id = item_id));
 create policy check_seen on exemption_check to refokus_app using (current_setting('refokus.scope', true) = 'write' or exists (select 1 from cut_item i where i.id = item_id));
 create policy hold_seen on hold to refokus_app using (current_setting('refokus.scope', true) = 'write' or exists (select 1 from cut_item i where i.id = item_id));
+
+-- The city's sums of a round for everybody: what was submitted, by account and state, without saying whose it is.
+create function round_city_cuts(of_round uuid) returns table (account_code text, state text, dispensed boolean, amount bigint)
+  language sql stable security definer set search_path = public as $$
+  select l.account_code, i.state, i.dispensation is not null, sum(i.cut)::bigint from proposal p
+    join cut_item i on i.proposal_id = p.id join budget_line l on l.id = i.line_id
+    where p.round_id = of_round and p.submitted_at is not null group by 1, 2, 3
+$$;
+revoke execute on function round_city_cuts(uuid) from public;
+grant execute on function round_city_cuts(uuid) to refokus_app;
 `;

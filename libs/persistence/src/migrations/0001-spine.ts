@@ -28,5 +28,6 @@ export class Spine0001 implements MigrationInterface {
     ];
     await runner.query(functions.map((f) => `drop function if exists ${f}() cascade`).join(';'));
     await runner.query('drop function if exists refokus_sees(uuid, boolean) cascade');
+    await runner.query('drop function if exists round_city_cuts(uuid) cascade');
   }
 }

@@ -28,18 +28,18 @@ export async function budgetTransition(tx: EntityManager, row: CommandRow): Prom
     row.receivedAt,
   );
   if (!right.ok) return nothing(right.refusal);
-  const [file] = (await tx.query(
+  const [file] = await tx.query<ImportRow[]>(
     'select id, kind, year, code_set, file_name, file_sha256, state, problem_count from budget_import where id = $1 for update',
     [command.importId],
-  )) as ImportRow[];
+  );
   const kind = command.kind === 'importBudget' ? 'BUDGET' : 'REALISATION';
   if (!file || file.kind !== kind || file.state !== 'STAGED') return nothing(refuse('IMPORT_UNKNOWN'));
   await tx.query(`select pg_advisory_xact_lock(hashtext('refokus budget import'))`);
-  const [same] = (await tx.query(
+  const [same] = await tx.query<{ applied_at: string }[]>(
     `select applied_at from budget_import where year = $1 and kind = $2 and file_sha256 = $3 and state = 'APPLIED' and not exists
        (select 1 from budget_import later where later.year = $1 and later.kind = $2 and later.state = 'APPLIED' and later.version > budget_import.version)`,
     [file.year, kind, file.file_sha256],
-  )) as { applied_at: string }[];
+  );
   if (same) return nothing(refuse('IMPORT_SAME_FILE', { at: same.applied_at }));
   if (file.problem_count > 0 && !command.keepGood) return nothing(refuse('IMPORT_HAS_ERRORS', { count: file.problem_count }));
   const loaded =
@@ -74,11 +74,11 @@ export async function budgetTransition(tx: EntityManager, row: CommandRow): Prom
 
 /** The newest load of a kind is its current version; the staged rows are no longer needed. */
 async function finish(tx: EntityManager, file: ImportRow, at: string): Promise<number> {
-  const [applied] = (await tx.query(
+  const [applied] = await tx.query<[{ version: number }[], number]>(
     `update budget_import set state = 'APPLIED', applied_at = $2,
        version = (select coalesce(max(version), 0) + 1 from budget_import where year = $3 and kind = $4) where id = $1 returning version`,
     [file.id, at, file.year, file.kind],
-  )) as [{ version: number }[], number];
+  );
   await tx.query('delete from budget_import_line where import_id = $1', [file.id]);
   return applied[0]?.version ?? 1;
 }

@@ -75,14 +75,16 @@ export async function decreeTransition(tx: EntityManager, row: CommandRow, ports
 }
 
 async function roundOf(tx: EntityManager, decreeId: string): Promise<string | null> {
-  const [row] = (await tx.query('select round_id from decree where id = $1', [decreeId])) as { round_id: string }[];
+  const [row] = await tx.query<{ round_id: string }[]>('select round_id from decree where id = $1', [decreeId]);
   return row?.round_id ?? null;
 }
 
 async function newDecree(tx: EntityManager, id: string, round: Round): Promise<Decree> {
-  const [row] = (await tx.query('select coalesce(max(no), 0)::int + 1 as no from decree where round_id = $1', [round.id])) as {
-    no: number;
-  }[];
+  const [row] = await tx.query<
+    {
+      no: number;
+    }[]
+  >('select coalesce(max(no), 0)::int + 1 as no from decree where round_id = $1', [round.id]);
   return {
     id,
     roundId: round.id,
@@ -96,10 +98,10 @@ async function newDecree(tx: EntityManager, id: string, round: Round): Promise<D
 }
 
 async function lockDecree(tx: EntityManager, id: string): Promise<Decree | null> {
-  const [row] = (await tx.query(
+  const [row] = await tx.query<Decree[]>(
     `select id, round_id as "roundId", number, state, annex, annex_hash as "annexHash", signature, revision from decree where id = $1 for update`,
     [id],
-  )) as Decree[];
+  );
   return row ?? null;
 }
 
@@ -109,14 +111,16 @@ async function lockItems(tx: EntityManager, command: DecreeCommand, decree: Decr
     command.kind === 'prepareDecree'
       ? ['i.id = any($1::uuid[])', command.items.map((i) => i.itemId)]
       : ['i.decree_id = $1', decree.id];
-  const owners = (await tx.query(`select distinct i.proposal_id as id from cut_item i where ${condition}`, [parameter])) as {
-    id: string;
-  }[];
+  const owners = await tx.query<
+    {
+      id: string;
+    }[]
+  >(`select distinct i.proposal_id as id from cut_item i where ${condition}`, [parameter]);
   const proposals = await lockProposals(
     tx,
     owners.map((o) => o.id),
   );
-  const items = await loadItems(tx, condition as string, [parameter]);
+  const items = await loadItems(tx, condition, [parameter]);
   return items.flatMap(({ proposalId, item }) => {
     const proposal = proposals.get(proposalId);
     return proposal && proposal.roundId === decree.roundId ? [{ proposal, item }] : [];

@@ -26,15 +26,15 @@ export interface RulesInForce {
 
 /** Reads the published rule set in force and all confirmed emergency decrees. An installation always has one: it ships with it. */
 export async function rulesInForce(tx: EntityManager, ports: Ports, at: string): Promise<RulesInForce> {
-  const [row] = (await tx.query(
+  const [row] = await tx.query<{ source: string | null; epoch: number }[]>(
     `select s.source, e.epoch from exemption_epoch e left join lateral (select source from rule_set
        where state = 'PUBLISHED' and effective_from <= $1 order by effective_from desc, published_at desc, id, version desc limit 1) s on true`,
     [at],
-  )) as { source: string | null; epoch: number }[];
+  );
   if (!row?.source) throw new Error('no exemption rule set is in force; publish one');
-  const decrees = (await tx.query(
+  const decrees = await tx.query<EmergencyDecreeFact[]>(
     `select number, kind, area, valid_from as "from", valid_until as until from emergency_decree where confirmed_by is not null order by valid_from, number`,
-  )) as EmergencyDecreeFact[];
+  );
   const classifier = ports.compileRules(row.source);
   return { classify: (line) => classifier(lineFacts(line), at, decrees), decrees, at, epoch: row.epoch };
 }
@@ -116,12 +116,12 @@ async function rulingsFor(
 ): Promise<RulingRow[]> {
   const lineIds = [...new Set(items.map((i) => i.lineId))];
   const subActivities = [...new Set(lineIds.map((id) => lines.get(id)?.line.subActivityCode ?? ''))];
-  return (await tx.query(
+  return await tx.query<RulingRow[]>(
     `select r.*, coalesce((select sum(i.cut) from cut_item i join decree d on d.id = i.decree_id
          where i.line_id = r.line_id and i.state = 'DETERMINED' and d.signed_at >= r.ruled_at), 0)::bigint as determined_since
      from ruling r where r.line_id = any($1::uuid[]) or (r.scope = 'SUB_ACTIVITY' and r.sub_activity_code = any($2))`,
     [lineIds, subActivities],
-  )) as RulingRow[];
+  );
 }
 
 /** A cuttable amount belongs to the line: its other held cuts and those signed since the ruling count against it. */

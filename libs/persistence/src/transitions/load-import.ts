@@ -39,22 +39,22 @@ export async function loadBudgetLines(tx: EntityManager, importId: string, year:
   await tx.query(STAGE, [importId]);
   await tx.query('analyze staged');
   await tx.query(`select l.id from budget_line l join staged s on ${SAME_KEY} order by l.id for update of l`);
-  const underHold = (await tx.query(
+  const underHold = await tx.query<{ code: string }[]>(
     `select l.sub_activity_code || '/' || l.account_code as code from budget_line l join staged s on ${SAME_KEY}
      where l.held > 0 and s.appropriation + ${POSTED} - l.realisation - l.commitment < l.held order by 1`,
-  )) as { code: string }[];
+  );
   if (underHold.length > 0) return { ...none(), underHold: underHold.map((u) => u.code) };
-  const [changed] = (await tx.query(
+  const [changed] = await tx.query<{ n: number }[]>(
     `with updated as (update budget_line l set original = s.original, appropriation = s.appropriation + ${POSTED}, description = s.description,
          program_name = s.program_name, activity_name = s.activity_name, sub_activity_name = s.sub_activity_name, account_name = s.account_name,
          fund_source_name = s.fund_source_name, village = s.village, cash_plan = coalesce(s.cash_plan, l.cash_plan)
        from staged s where ${SAME_KEY} and (l.original, l.appropriation, l.description, l.sub_activity_name, l.account_name, l.village)
          is distinct from (s.original, s.appropriation + ${POSTED}, s.description, s.sub_activity_name, s.account_name, s.village) returning 1)
      select count(*)::int as n from updated`,
-  )) as { n: number }[];
-  const ids = (await tx.query(
+  );
+  const ids = await tx.query<{ no: number }[]>(
     `select s.no from staged s where not exists (select 1 from budget_line l where ${SAME_KEY}) order by s.no`,
-  )) as { no: number }[];
+  );
   await tx.query(
     `insert into budget_line (id, ${KEY}, program_code, program_name, activity_code, activity_name, sub_activity_name, account_name, fund_source_name, description, village,
        original, appropriation, realisation, commitment, cash_plan)
@@ -64,11 +64,11 @@ export async function loadBudgetLines(tx: EntityManager, importId: string, year:
     [ids.map((i) => i.no), ids.map(() => newId())],
   );
   await loadTargets(tx, importId, year);
-  const [counts] = (await tx.query(
+  const [counts] = await tx.query<{ rows: number; total: bigint; missing: number }[]>(
     `select count(*)::int as rows, coalesce(sum(appropriation), 0)::bigint as total,
        (select count(*)::int from budget_line l where l.year = $1 and not exists (select 1 from staged s where ${SAME_KEY})) as missing from staged`,
     [year],
-  )) as { rows: number; total: bigint; missing: number }[];
+  );
   const rows = counts?.rows ?? 0;
   return {
     ...none(),
@@ -85,21 +85,23 @@ export async function loadRealisation(tx: EntityManager, importId: string, year:
   await tx.query(STAGE, [importId]);
   await tx.query('analyze staged');
   await tx.query(`select l.id from budget_line l join staged s on ${SAME_KEY} order by l.id for update of l`);
-  const changed = (await tx.query(
+  const changed = await tx.query<LoadCounts['overHeld']>(
     `with updated as (update budget_line l set realisation = coalesce(s.realisation, l.realisation), commitment = coalesce(s.commitment, l.commitment), cash_plan = coalesce(s.cash_plan, l.cash_plan)
        from staged s where ${SAME_KEY} and (l.realisation, l.commitment, l.cash_plan)
          is distinct from (coalesce(s.realisation, l.realisation), coalesce(s.commitment, l.commitment), coalesce(s.cash_plan, l.cash_plan))
        returning l.id, l.agency_id, l.sub_activity_code || '/' || l.account_code as code, l.held, l.appropriation - l.realisation - l.commitment as free)
      select id, agency_id as "agencyId", code, held, free from updated`,
-  )) as LoadCounts['overHeld'];
-  const unknown = (await tx.query(
+  );
+  const unknown = await tx.query<{ code: string }[]>(
     `select s.sub_activity_code || '/' || s.account_code as code from staged s where not exists (select 1 from budget_line l where ${SAME_KEY}) order by s.no`,
-  )) as { code: string }[];
+  );
   await loadTargets(tx, importId, year);
-  const [sum] = (await tx.query('select count(*)::int as rows, coalesce(sum(realisation), 0)::bigint as total from staged')) as {
-    rows: number;
-    total: bigint;
-  }[];
+  const [sum] = await tx.query<
+    {
+      rows: number;
+      total: bigint;
+    }[]
+  >('select count(*)::int as rows, coalesce(sum(realisation), 0)::bigint as total from staged');
   const overHeld = changed.filter((line) => line.held > line.free);
   const unchanged = (sum?.rows ?? 0) - changed.length - unknown.length;
   return {
@@ -125,12 +127,12 @@ const none = (): LoadCounts => ({
 
 /** Agencies the file names for the first time, each with the posts of its head and its drafter. */
 async function addAgencies(tx: EntityManager, importId: string): Promise<void> {
-  const fresh = (await tx.query(
+  const fresh = await tx.query<{ code: string; name: string }[]>(
     `select distinct on (s.line->>'agency_code') s.line->>'agency_code' as code, s.line->>'agency_name' as name from budget_import_line s
      where s.import_id = $1 and not exists (select 1 from agency a where a.code = s.line->>'agency_code') order by 1, s.no`,
     [importId],
-  )) as { code: string; name: string }[];
-  const taken = new Set(((await tx.query('select short_code from agency')) as { short_code: string }[]).map((r) => r.short_code));
+  );
+  const taken = new Set((await tx.query<{ short_code: string }[]>('select short_code from agency')).map((r) => r.short_code));
   for (const { code, name } of fresh) {
     const id = newId();
     const shortCode = agencyShortCode(name || code, taken);

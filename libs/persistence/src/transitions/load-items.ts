@@ -37,11 +37,11 @@ interface ItemRow {
 
 /** Heads of dossiers, locked in order of their ids. */
 export async function lockProposals(tx: EntityManager, ids: readonly string[]): Promise<Map<string, Head>> {
-  const rows = (await tx.query(
+  const rows = await tx.query<ProposalRow[]>(
     `select id, round_id as "roundId", agency_id as "agencyId", number, letter_number, letter_date, letter_subject, proposers,
        submitted_at as "submittedAt", revision from proposal where id = any($1::uuid[]) order by id for update`,
     [ids],
-  )) as ProposalRow[];
+  );
   return new Map(
     rows.map(({ letter_number, letter_date, letter_subject, ...head }) => [
       head.id,
@@ -64,7 +64,7 @@ export async function loadItems(
   condition: string,
   parameters: unknown[],
 ): Promise<{ proposalId: string; item: CutItem }[]> {
-  const rows = (await tx.query(`${ITEMS} where ${condition} order by i.proposal_id, i.no`, parameters)) as ItemRow[];
+  const rows = await tx.query<ItemRow[]>(`${ITEMS} where ${condition} order by i.proposal_id, i.no`, parameters);
   return rows.map((row) => ({ proposalId: row.proposal_id, item: toItem(row) }));
 }
 

@@ -25,11 +25,11 @@ interface AppointmentJson {
 /** A person's confirmed appointments, also ended ones. */
 export async function appointmentsOf(tx: EntityManager, nip: string | null): Promise<Appointment[]> {
   if (nip === null) return [];
-  const rows = (await tx.query(
+  const rows = await tx.query<{ a: AppointmentJson }[]>(
     `select ${APPOINTMENT} as a from appointment ap join post po on po.id = ap.post_id join person pe on pe.nip = ap.nip
      where ap.nip = $1 and ap.confirmed_at is not null order by ap.valid_from, ap.id`,
     [nip],
-  )) as { a: AppointmentJson }[];
+  );
   return rows.map((row) => toAppointment(row.a));
 }
 
@@ -39,7 +39,9 @@ export async function officeFacts(
   agencyId: string,
   at: string,
 ): Promise<{ seats: Seat[]; agencyStaff: Set<string> }> {
-  const rows = (await tx.query(
+  const rows = await tx.query<
+    { seat: string | null; agencyId: string | null; nip: string | null; name: string | null; absent: boolean }[]
+  >(
     `select po.seat, po.agency_id as "agencyId", ap.nip, pe.name,
        exists (select 1 from absence ab where ab.nip = ap.nip and ab.absent_from <= $2 and (ab.absent_until is null or $2 < ab.absent_until)) as absent
      from post po
@@ -47,7 +49,7 @@ export async function officeFacts(
      left join person pe on pe.nip = ap.nip
      where po.seat is not null or po.agency_id = $1 order by po.seat, ap.valid_from desc`,
     [agencyId, at],
-  )) as { seat: string | null; agencyId: string | null; nip: string | null; name: string | null; absent: boolean }[];
+  );
   const seats = new Map<string, Seat>();
   for (const { seat, nip, name, absent } of rows) {
     if (seat !== null && !seats.has(seat)) seats.set(seat, { seat, nip, name, absent });

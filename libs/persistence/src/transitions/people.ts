@@ -37,7 +37,7 @@ async function enter(
   command: Of<'enterAppointment'>,
   acting: Appointment,
 ): Promise<Transition> {
-  const [post] = (await tx.query('select title from post where id = $1', [command.postId])) as { title: string }[];
+  const [post] = await tx.query<{ title: string }[]>('select title from post where id = $1', [command.postId]);
   if (!post) return { refusal: refuse('NOT_FOUND'), events: [], acting, result: {} };
   await tx.query('insert into person (nip, name) values ($1, $2) on conflict (nip) do nothing', [command.nip, command.name]);
   const { mandate } = command;
@@ -75,10 +75,12 @@ async function confirm(
   command: Of<'confirmAppointment'>,
   acting: Appointment,
 ): Promise<Transition> {
-  const [found] = (await tx.query(
+  const [found] = await tx.query<
+    { nip: string; entered_by: string; confirmed_by: string | null; kind: PostKind; title: string }[]
+  >(
     `select a.nip, a.entered_by, a.confirmed_by, p.kind, p.title from appointment a join post p on p.id = a.post_id where a.id = $1 for update of a`,
     [command.appointmentId],
-  )) as { nip: string; entered_by: string; confirmed_by: string | null; kind: PostKind; title: string }[];
+  );
   if (!found || found.confirmed_by) return { refusal: refuse('NOT_FOUND'), events: [], acting, result: {} };
   const confirmer: PostKind =
     found.kind === 'MAYOR' || found.kind === 'REGIONAL_SECRETARY' ? 'TREASURY_OFFICER' : 'REGIONAL_SECRETARY';
@@ -107,7 +109,7 @@ async function absence(
   acting: Appointment,
 ): Promise<Transition> {
   const { nip, from, until } = command;
-  const known = ((await tx.query('select 1 from person where nip = $1', [nip])) as unknown[]).length > 0;
+  const known = (await tx.query<unknown[]>('select 1 from person where nip = $1', [nip])).length > 0;
   if (!known) return { refusal: refuse('NOT_FOUND'), events: [], acting, result: {} };
   await tx.query(`insert into absence (id, nip, absent_from, absent_until, reason, entered_by) values ($1, $2, $3, $4, $5, $6)`, [
     row.id,

@@ -47,7 +47,7 @@ async function lockDestinations(tx: EntityManager, round: Round, postings: reado
   const find = `select distinct on (l.fund_source_code) l.id, l.fund_source_code as fund from budget_line l join agency a on a.id = l.agency_id
     where l.year = $1 and a.code = $2 and l.account_code = $3 and l.fund_source_code = any($4) order by l.fund_source_code, l.id`;
   const parameters = [round.year, destination.agencyCode, destination.accountCode, [...funds.keys()]];
-  const existing = (await tx.query(find, parameters)) as { id: string; fund: string }[];
+  const existing = await tx.query<{ id: string; fund: string }[]>(find, parameters);
   const missing = [...funds.keys()].filter((fund) => !existing.some((e) => e.fund === fund)).sort();
   if (missing.length > 0) {
     await tx.query(
@@ -67,7 +67,7 @@ async function lockDestinations(tx: EntityManager, round: Round, postings: reado
       ],
     );
   }
-  const all = missing.length > 0 ? ((await tx.query(find, parameters)) as { id: string; fund: string }[]) : existing;
+  const all = missing.length > 0 ? await tx.query<{ id: string; fund: string }[]>(find, parameters) : existing;
   await tx.query('select id from budget_line where id = any($1::uuid[]) order by id for update', [all.map((d) => d.id)]);
   if (all.length < funds.size) throw new Error(`destination agency ${destination.agencyCode} is unknown`);
   return new Map(all.map((d) => [d.fund, d.id]));

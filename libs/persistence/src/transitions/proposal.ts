@@ -25,7 +25,7 @@ import { changes, saveItems } from './save-items.js';
 /** Decides a command about a dossier: locks round (share), dossier, lines; reads the facts; decides; writes what changed. */
 export async function proposalTransition(tx: EntityManager, row: CommandRow, ports: Ports): Promise<Transition> {
   const command = row.payload as ProposalCommand;
-  const [found] = (await tx.query('select round_id from proposal where id = $1', [row.subjectId])) as { round_id: string }[];
+  const [found] = await tx.query<{ round_id: string }[]>('select round_id from proposal where id = $1', [row.subjectId]);
   const round = found && (await loadRound(tx, found.round_id, 'share'));
   const head = (await lockProposals(tx, [row.subjectId])).get(row.subjectId);
   if (!round || !head) return { refusal: refuse('NOT_FOUND'), events: [], acting: null, result: {} };
@@ -130,22 +130,22 @@ async function documentsNamed(tx: EntityManager, command: ProposalCommand, propo
           ? proposal.items.flatMap((i) => i.attachmentIds)
           : [];
   if (ids.length === 0) return new Set();
-  const rows = (await tx.query('select id from document where id = any($1::uuid[])', [ids])) as { id: string }[];
+  const rows = await tx.query<{ id: string }[]>('select id from document where id = any($1::uuid[])', [ids]);
   return new Set(rows.map((r) => r.id));
 }
 
 async function agencyShortCode(tx: EntityManager, agencyId: string): Promise<string> {
-  const [row] = (await tx.query('select short_code from agency where id = $1', [agencyId])) as { short_code: string }[];
+  const [row] = await tx.query<{ short_code: string }[]>('select short_code from agency where id = $1', [agencyId]);
   return row?.short_code ?? '';
 }
 
 /** The last number given to this agency in this round, locked so that two dossiers never share one. */
 async function lockCounter(tx: EntityManager, { roundId, agencyId }: Proposal): Promise<number> {
-  const [row] = (await tx.query(
+  const [row] = await tx.query<{ last: number }[]>(
     `insert into dossier_counter (round_id, agency_id, last) values ($1, $2, 0)
      on conflict (round_id, agency_id) do update set last = dossier_counter.last returning last`,
     [roundId, agencyId],
-  )) as { last: number }[];
+  );
   return row?.last ?? 0;
 }
 

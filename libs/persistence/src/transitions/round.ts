@@ -75,9 +75,11 @@ export async function roundTransition(tx: EntityManager, row: CommandRow, ports:
 
 async function newRound(tx: EntityManager, id: string, command: Extract<RoundCommand, { kind: 'prepareRound' }>): Promise<Round> {
   await tx.query(`select pg_advisory_xact_lock(hashtext('refokus round numbers'))`);
-  const [row] = (await tx.query('select coalesce(max(no), 0)::int + 1 as no from round where year = $1', [command.year])) as {
-    no: number;
-  }[];
+  const [row] = await tx.query<
+    {
+      no: number;
+    }[]
+  >('select coalesce(max(no), 0)::int + 1 as no from round where year = $1', [command.year]);
   const { year, title, legalBasis, policy, dates } = command;
   return {
     id,
@@ -96,17 +98,16 @@ async function newRound(tx: EntityManager, id: string, command: Extract<RoundCom
 }
 
 async function destinationExists(tx: EntityManager, code: string): Promise<boolean> {
-  return ((await tx.query('select 1 from agency where code = $1', [code])) as unknown[]).length > 0;
+  return (await tx.query<unknown[]>('select 1 from agency where code = $1', [code])).length > 0;
 }
 
 async function lockOpenDecrees(tx: EntityManager, roundId: string) {
-  const rows = (await tx.query(
-    `select id, number from decree where round_id = $1 and state in ('DRAFTED', 'FROZEN') order by id for update`,
-    [roundId],
-  )) as {
-    id: string;
-    number: string;
-  }[];
+  const rows = await tx.query<
+    {
+      id: string;
+      number: string;
+    }[]
+  >(`select id, number from decree where round_id = $1 and state in ('DRAFTED', 'FROZEN') order by id for update`, [roundId]);
   return rows.map((d) => ({ ...d, cancelled: false }));
 }
 
@@ -116,10 +117,10 @@ async function lockTouched(tx: EntityManager, round: Round, command: RoundComman
   if (states.length === 0) return [];
   const unsent = command.kind === 'extendRound' || command.kind === 'keepDates' ? 'and p.submitted_at is null' : '';
   const condition = `i.state = any($2) and i.proposal_id in (select p.id from proposal p where p.round_id = $1 ${unsent})`;
-  const owners = (await tx.query(`select distinct i.proposal_id as id from cut_item i where ${condition}`, [
+  const owners = await tx.query<{ id: string }[]>(`select distinct i.proposal_id as id from cut_item i where ${condition}`, [
     round.id,
     states,
-  ])) as { id: string }[];
+  ]);
   const proposals = await lockProposals(
     tx,
     owners.map((o) => o.id),
@@ -157,10 +158,10 @@ async function classifyBudget(
   at: string,
 ): Promise<(ClassifiedLine & { line: BudgetLine; classification: Classification })[]> {
   const rules = await rulesInForce(tx, ports, at);
-  const lines = (await tx.query(
+  const lines = await tx.query<BudgetLine[]>(
     `select ${LINE_COLUMNS} from budget_line l join agency a on a.id = l.agency_id where l.year = $1 order by l.id`,
     [round.year],
-  )) as BudgetLine[];
+  );
   return lines.map((line) => {
     const classification = rules.classify(line);
     return { line, outcome: classification.outcome, classification };
@@ -168,9 +169,9 @@ async function classifyBudget(
 }
 
 async function countTurns(tx: EntityManager, roundId: string): Promise<number> {
-  const [row] = (await tx.query(
+  const [row] = await tx.query<{ n: number }[]>(
     `select count(*)::int as n from cut_item i join proposal p on p.id = i.proposal_id where p.round_id = $1 and i.turn is not null and i.state <> 'DRAFT'`,
     [roundId],
-  )) as { n: number }[];
+  );
   return row?.n ?? 0;
 }

@@ -36,11 +36,11 @@ export async function rulesTransition(tx: EntityManager, row: CommandRow): Promi
 async function draft(tx: EntityManager, row: CommandRow, command: Of<'draftRuleSet'>, acting: Appointment): Promise<Transition> {
   await tx.query(`select pg_advisory_xact_lock(hashtext('refokus rule set versions'))`);
   const hash = sha256(command.source);
-  const [saved] = (await tx.query(
+  const [saved] = await tx.query<{ version: number }[]>(
     `insert into rule_set (id, version, title, source, sha256, state, drafted_by)
      select $1, coalesce(max(version), 0) + 1, $2, $3, $4, 'DRAFT', $5 from rule_set where id = $1 returning version`,
     [command.setId, command.title, command.source, hash, row.actor.nip],
-  )) as { version: number }[];
+  );
   const version = saved?.version ?? 1;
   return done('rules.drafted', { set: command.setId, version, sha256: hash }, { setId: command.setId, version }, acting);
 }
@@ -51,14 +51,13 @@ async function publish(
   command: Of<'publishRuleSet'>,
   acting: Appointment,
 ): Promise<Transition> {
-  const [set] = (await tx.query(`select state, drafted_by, sha256 from rule_set where id = $1 and version = $2 for update`, [
-    command.setId,
-    command.version,
-  ])) as {
-    state: string;
-    drafted_by: string | null;
-    sha256: string;
-  }[];
+  const [set] = await tx.query<
+    {
+      state: string;
+      drafted_by: string | null;
+      sha256: string;
+    }[]
+  >(`select state, drafted_by, sha256 from rule_set where id = $1 and version = $2 for update`, [command.setId, command.version]);
   if (!set || set.state !== 'DRAFT') return { refusal: refuse('NOT_FOUND'), events: [], acting, result: {} };
   if (set.drafted_by === row.actor.nip)
     return { refusal: refuse('SELF_APPROVAL', { as: 'penyusun aturan', alternate: '-' }), events: [], acting, result: {} };
@@ -91,13 +90,13 @@ async function confirm(
   command: Of<'confirmEmergencyDecree'>,
   acting: Appointment,
 ): Promise<Transition> {
-  const [decree] = (await tx.query(`select number, entered_by, confirmed_by from emergency_decree where id = $1 for update`, [
-    command.decreeId,
-  ])) as {
-    number: string;
-    entered_by: string;
-    confirmed_by: string | null;
-  }[];
+  const [decree] = await tx.query<
+    {
+      number: string;
+      entered_by: string;
+      confirmed_by: string | null;
+    }[]
+  >(`select number, entered_by, confirmed_by from emergency_decree where id = $1 for update`, [command.decreeId]);
   if (!decree || decree.confirmed_by) return { refusal: refuse('NOT_FOUND'), events: [], acting, result: {} };
   if (decree.entered_by === row.actor.nip)
     return { refusal: refuse('SELF_APPROVAL', { as: 'pencatat', alternate: '-' }), events: [], acting, result: {} };

@@ -23,7 +23,7 @@ export function changes(before: readonly CutItem[], after: readonly CutItem[]): 
 export async function saveItems(tx: EntityManager, changed: readonly ItemChange[], dates: RoundDates, at: string): Promise<void> {
   if (changed.length === 0) return;
   const rows = changed.map(({ before, after }) => itemRow(before, after, dates));
-  const result = (await tx.query(
+  const result = await tx.query<[unknown, number]>(
     `update cut_item i set state = v.state, version = v.version, cut = v.cut, before_amount = v.before_amount, output_before = v.output_before, output_after = v.output_after,
        reason = v.reason, attachment_ids = v.attachment_ids, voters = v.voters, ruled_by = v.ruled_by, check_result = v.check_result, check_epoch = v.check_epoch,
        dispensation = v.dispensation, decree_id = v.decree_id, returned_until = v.returned_until, return_comment = v.return_comment,
@@ -33,7 +33,7 @@ export async function saveItems(tx: EntityManager, changed: readonly ItemChange[
        return_comment text, turn text, turn_due timestamptz)
      where i.id = v.id and i.version = v.expected_version`,
     [JSON.stringify(rows), at],
-  )) as [unknown, number];
+  );
   if (result[1] !== changed.length) throw new Error(`${changed.length - result[1]} items were not at their expected version`);
   await saveVotes(tx, changed);
   await saveHolds(tx, changed);

@@ -17,7 +17,7 @@ export async function note(
   what: { read: string } | { attempt: Pick<CommandRow, 'kind' | 'subjectKind' | 'subjectId'>; refusal: Refusal },
 ): Promise<void> {
   await writeTransaction(source, async (tx) => {
-    const [clock] = (await tx.query('select domain_now() as now')) as { now: string }[];
+    const [clock] = await tx.query<{ now: string }[]>('select domain_now() as now');
     const event =
       'read' in what
         ? {

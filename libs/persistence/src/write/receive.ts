@@ -12,22 +12,24 @@ export type Received = { state: 'NEW' | 'PENDING' } | { state: 'ANSWERED'; answe
 export async function receive(source: DataSource, { id, subject, command, actor, requestId }: NewCommand): Promise<Received> {
   const payload = encodePayload(command);
   const hash = sha256(JSON.stringify([subject, JSON.parse(payload), actor.accountId]));
-  const [inserted] = (await source.query(
+  const [inserted] = await source.query<{ id: string }[]>(
     `insert into command (id, kind, subject_kind, subject_id, payload, request_hash, actor, account_id, request_id, received_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, domain_now()) on conflict (id) do nothing returning id`,
     [id, command.kind, subject.kind, subject.id, payload, hash, JSON.stringify(actor), actor.accountId, requestId],
-  )) as { id: string }[];
+  );
   if (inserted) return { state: 'NEW' };
-  const [row] = (await source.query('select request_hash, answer from command where id = $1', [id])) as {
-    request_hash: string;
-    answer: Answer | null;
-  }[];
+  const [row] = await source.query<
+    {
+      request_hash: string;
+      answer: Answer | null;
+    }[]
+  >('select request_hash, answer from command where id = $1', [id]);
   if (row?.request_hash !== hash) return { state: 'KEY_REUSED' };
   return row.answer ? { state: 'ANSWERED', answer: row.answer } : { state: 'PENDING' };
 }
 
 /** The recorded answer of a command, null while it is under way or when the account never sent it. */
 export async function answerOf(source: DataSource, commandId: string): Promise<Answer | null> {
-  const [row] = (await source.query('select answer from command where id = $1', [commandId])) as { answer: Answer | null }[];
+  const [row] = await source.query<{ answer: Answer | null }[]>('select answer from command where id = $1', [commandId]);
   return row?.answer ?? null;
 }

@@ -29,15 +29,15 @@ export function itemsToCheck(source: DataSource, proposalId: string): Promise<{ 
 
 export function proposalStatus(source: DataSource, id: string): Promise<ProposalStatus | null> {
   return writeTransaction(source, async (tx) => {
-    const rows = (await tx.query(
+    const rows = await tx.query<{ revision: number; state: ItemState; n: number }[]>(
       `select p.revision, i.state, count(*)::int as n from proposal p join cut_item i on i.proposal_id = p.id where p.id = $1 group by p.revision, i.state`,
       [id],
-    )) as { revision: number; state: ItemState; n: number }[];
+    );
     if (rows.length === 0) return null;
-    const [check] = (await tx.query(
+    const [check] = await tx.query<{ n: number }[]>(
       `select count(*)::int as n from (${ITEMS_TO_CHECK}) t join cut_item i on i.id = t.id where i.proposal_id = $2`,
       [RECHECKED, id],
-    )) as { n: number }[];
+    );
     return {
       revision: rows[0]?.revision ?? 0,
       counts: Object.fromEntries(rows.map((r) => [r.state, r.n])),
@@ -72,10 +72,10 @@ export function decreeStatus(
   id: string,
 ): Promise<{ revision: number; state: string; toFreeze: boolean; toTell: boolean; done: boolean } | null> {
   return writeTransaction(source, async (tx) => {
-    const [row] = (await tx.query(
+    const [row] = await tx.query<{ revision: number; state: string; told: boolean; was_frozen: boolean }[]>(
       `select d.revision, d.state, d.told, exists (select 1 from audit_event e where e.decree_id = d.id and e.type = 'decree.frozen') as was_frozen from decree d where d.id = $1`,
       [id],
-    )) as { revision: number; state: string; told: boolean; was_frozen: boolean }[];
+    );
     if (!row) return null;
     const toFreeze = row.state === 'DRAFTED' && row.was_frozen;
     const toTell = row.state === 'SIGNED' && !row.told;
@@ -91,7 +91,7 @@ export function decreeStatus(
 
 /** The domain clock: real time plus the offset of demo and test. */
 export async function domainNow(tx: EntityManager | DataSource): Promise<string> {
-  const [row] = (await tx.query('select domain_now() as now')) as { now: string }[];
+  const [row] = await tx.query<{ now: string }[]>('select domain_now() as now');
   if (!row) throw new Error('no clock');
   return row.now;
 }

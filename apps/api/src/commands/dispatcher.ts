@@ -1,0 +1,69 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { answerOf, commitTransition, receive, type Answer, type NewCommand, type Ports, type SubjectKind } from '#persistence';
+import type { WorkflowSubject } from '#workflow-api';
+import { decideThroughWorkflow } from '#workflow-api/client';
+import { Inject, Injectable } from '@nestjs/common';
+import { Client } from '@temporalio/client';
+import { DataSource } from 'typeorm';
+import { Lanes } from './lanes.js';
+import { PORTS } from './tokens.js';
+
+/** How long a caller is kept waiting before he is told that his command is under way. */
+const PATIENCE_MS = 10_000;
+const UPDATES_IN_FLIGHT = 4;
+
+export type Dispatched = { state: 'ANSWERED'; answer: Answer } | { state: 'PENDING' } | { state: 'KEY_REUSED' };
+
+/** Takes a command in and has it decided: by its subject's workflow where it waits for something, else at once. */
+@Injectable()
+export class CommandDispatcher {
+  private readonly lanes = new Lanes(UPDATES_IN_FLIGHT);
+
+  constructor(
+    private readonly source: DataSource,
+    private readonly client: Client,
+    @Inject(PORTS) private readonly ports: Ports,
+  ) {}
+
+  async execute(command: NewCommand): Promise<Dispatched> {
+    const received = await receive(this.source, command);
+    if (received.state === 'ANSWERED' || received.state === 'KEY_REUSED') return received;
+    // From here the decision is durable. Whoever stops waiting finds the answer under /v1/commands, and the sweeper takes over after a crash.
+    const decided = this.decide(command);
+    const late = new AbortController();
+    try {
+      return await Promise.race([decided, sleep<Dispatched>(PATIENCE_MS, { state: 'PENDING' }, { signal: late.signal })]);
+    } finally {
+      late.abort();
+      decided.catch(() => undefined);
+    }
+  }
+
+  private async decide({ id, subject }: NewCommand): Promise<Dispatched> {
+    if (!hasWorkflow(subject.kind)) return { state: 'ANSWERED', answer: await commitTransition(this.source, this.ports, id) };
+    const kind = subject.kind;
+    return this.lanes.run(`${kind} ${subject.id}`, () => this.throughWorkflow(kind, subject.id, id));
+  }
+
+  /**
+   * What the engine says of an update other than success (`UnprocessedUpdate`, a closing workflow, RESOURCE_EXHAUSTED, UNAVAILABLE) means
+   * "unknown": the record is asked, and the update repeated with the same id.
+   */
+  private async throughWorkflow(kind: WorkflowSubject, subjectId: string, commandId: string): Promise<Dispatched> {
+    const giveUp = Date.now() + PATIENCE_MS;
+    for (let pause = 50; ; pause = Math.min(pause * 2, 1_000)) {
+      const failed = await decideThroughWorkflow(this.client, kind, subjectId, commandId).then(
+        () => false,
+        () => true,
+      );
+      const answer = await answerOf(this.source, commandId);
+      if (answer) return { state: 'ANSWERED', answer };
+      if (!failed || Date.now() >= giveUp) return { state: 'PENDING' };
+      await sleep(pause);
+    }
+  }
+}
+
+function hasWorkflow(kind: SubjectKind): kind is WorkflowSubject {
+  return kind === 'proposal' || kind === 'round' || kind === 'decree';
+}

@@ -1,0 +1,2 @@
+/** Injection token of the rule engine that commitTransition is given. */
+export const PORTS = Symbol('ports');

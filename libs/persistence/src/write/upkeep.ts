@@ -1,0 +1,73 @@
+import { RECHECKED, TERMINAL } from '#domain';
+import type { DataSource } from 'typeorm';
+import { writeTransaction } from '../database/scope.js';
+import type { SubjectKind } from './commands.js';
+import { ITEMS_TO_CHECK } from './status.js';
+
+export interface OpenCommand {
+  id: string;
+  subjectKind: SubjectKind;
+  subjectId: string;
+}
+
+/** Commands received more than `olderThanMs` ago (wall time) and still without an answer: the sweeper sends them again. */
+export async function unansweredCommands(source: DataSource, olderThanMs: number, limit: number): Promise<OpenCommand[]> {
+  return source.query(
+    `select id, subject_kind as "subjectKind", subject_id as "subjectId" from command
+     where state = 'RECEIVED' and received_wall < now() - $1 * interval '1 millisecond' order by received_wall limit $2`,
+    [olderThanMs, limit],
+  );
+}
+
+/** What should have a running workflow: dossiers under way, running rounds, open decrees. `done` subjects should have none. */
+export async function waitingSubjects(source: DataSource): Promise<{ kind: 'proposal' | 'round' | 'decree'; id: string }[]> {
+  return writeTransaction(source, (tx) =>
+    tx.query(
+      `select 'proposal' as kind, p.id from proposal p where exists (select 1 from cut_item i where i.proposal_id = p.id and i.state <> 'DRAFT' and i.state <> all($1))
+       union all select 'round', r.id from round r where r.state in ('OPEN', 'CLOSED_FOR_SUBMISSION')
+       union all select 'decree', d.id from decree d where d.state in ('DRAFTED', 'FROZEN') or (d.state = 'SIGNED' and not d.told)`,
+      [TERMINAL],
+    ),
+  );
+}
+
+/** Dossiers with an item that waits for the check or whose result may be out of date. */
+export async function dossiersToCheck(source: DataSource): Promise<string[]> {
+  const rows = await writeTransaction<{ id: string }[]>(source, (tx) =>
+    tx.query(`select distinct i.proposal_id as id from (${ITEMS_TO_CHECK}) t join cut_item i on i.id = t.id`, [RECHECKED]),
+  );
+  return rows.map((r) => r.id);
+}
+
+/** Dossiers whose items a round's or decree's command moved: their workflows are told. */
+export async function dossiersTouchedBy(source: DataSource, commandId: string): Promise<string[]> {
+  const rows = await source.query<{ id: string }[]>(
+    `select distinct split_part(e.stream, ':', 2) as id from audit_event e join command c on c.id = e.command_id
+     where e.command_id = $1 and c.subject_kind <> 'proposal' and e.stream like 'proposal:%'`,
+    [commandId],
+  );
+  return rows.map((r) => r.id);
+}
+
+/** Dossiers with items in a signed decree. */
+export async function dossiersOfDecree(source: DataSource, decreeId: string): Promise<string[]> {
+  const rows = await writeTransaction<{ id: string }[]>(source, (tx) =>
+    tx.query('select distinct proposal_id as id from cut_item where decree_id = $1', [decreeId]),
+  );
+  return rows.map((r) => r.id);
+}
+
+/** The signed decree's dossiers have been told; nothing about what was decided changes. */
+export async function markTold(source: DataSource, decreeId: string): Promise<void> {
+  await source.query('update decree set told = true, revision = revision + 1 where id = $1', [decreeId]);
+}
+
+/** Whether something was stamped after `position` that makes exemption checks out of date; gives the newest position too. */
+export async function rulesChangedSince(source: DataSource, position: bigint): Promise<{ changed: boolean; position: bigint }> {
+  const [row] = await source.query<{ position: bigint; changed: boolean }[]>(
+    `select coalesce(max(o.position), $1)::bigint as position, coalesce(bool_or(e.type in ('rules.published', 'emergency-decree.confirmed', 'item.ruled')), false) as changed
+     from outbox o join audit_event e on e.id = o.event_id where o.position > $1`,
+    [position],
+  );
+  return row ?? { changed: false, position };
+}
