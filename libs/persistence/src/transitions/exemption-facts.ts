@@ -159,7 +159,7 @@ export async function saveChecks(
       engine_version: c.engineVersion,
       rule_id: c.ruleId,
       outcome: fact.result.outcome,
-      result: { ...result, ...(cuttable === undefined ? {} : { cuttable: cuttable.toString() }) },
+      result: { ...result, why: c.why, ...(cuttable === undefined ? {} : { cuttable: cuttable.toString() }) },
       evidence: c.evidence,
       input: { line: { ...lineFacts(line), appropriation: line.appropriation.toString() }, at: rules.at, decrees: rules.decrees },
       input_hash: c.inputHash,
