@@ -103,7 +103,7 @@ export {
   type Verdict,
   type Vote,
 } from './proposal/proposal.js';
-export { conflictOf, quorumStatus, votingSeats, type QuorumStatus } from './proposal/quorum.js';
+export { conflictOf, quorumStatus, unavailability, votingSeats, type QuorumStatus } from './proposal/quorum.js';
 export {
   COUNTS_AS,
   HOLDING,
