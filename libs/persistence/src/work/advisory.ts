@@ -21,10 +21,10 @@ export async function advisoryChecks(tx: EntityManager, ports: Ports, proposalId
   const now = await domainNow(tx);
   if (items.length === 0 || !(await hasRules(tx, now))) return new Map();
   const rules = await rulesInForce(tx, ports, now);
-  const rows = (await tx.query(
+  const rows = await tx.query<(BudgetLine & { held: bigint })[]>(
     `select ${LINE_COLUMNS}, l.held from budget_line l join agency a on a.id = l.agency_id where l.id = any($1::uuid[])`,
     [items.map((i) => i.item.lineId)],
-  )) as (BudgetLine & { held: bigint })[];
+  );
   const lines = new Map<string, LineFact>(rows.map(({ held, ...line }) => [line.id, { line, held }]));
   const runs = await runChecks(
     tx,
@@ -41,8 +41,8 @@ export async function advisoryChecks(tx: EntityManager, ports: Ports, proposalId
 }
 
 async function hasRules(tx: EntityManager, at: string): Promise<boolean> {
-  const rows = (await tx.query(`select 1 from rule_set where state = 'PUBLISHED' and effective_from <= $1 limit 1`, [
+  const rows = await tx.query<unknown[]>(`select 1 from rule_set where state = 'PUBLISHED' and effective_from <= $1 limit 1`, [
     at,
-  ])) as unknown[];
+  ]);
   return rows.length > 0;
 }

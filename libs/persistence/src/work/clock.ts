@@ -9,7 +9,7 @@ export interface DomainClock {
 }
 
 export async function readClock(source: DataSource): Promise<DomainClock> {
-  const [row] = (await source.query('select offset_ms as "offsetMs" from clock_offset')) as { offsetMs: bigint }[];
+  const [row] = await source.query<{ offsetMs: bigint }[]>('select offset_ms as "offsetMs" from clock_offset');
   return { now: await domainNow(source), offsetMs: Number(row?.offsetMs ?? 0n) };
 }
 

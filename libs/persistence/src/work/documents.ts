@@ -38,13 +38,13 @@ export function documentFor(
   id: string,
 ): Promise<(StoredDocument & { bytes: Buffer }) | null> {
   return readAs(source, scope, async (tx) => {
-    const [row] = (await tx.query(
+    const [row] = await tx.query<(StoredDocument & { bytes: Buffer })[]>(
       `select d.id, d.sha256, d.name, d.media_type as "mediaType", d.size, d.bytes from document d
        where d.id = $1 and (d.uploaded_by = $2 or d.agency_id = any($4::uuid[])
          or ($3 and (d.agency_id is null or exists (select 1 from cut_item i join proposal p on p.id = i.proposal_id
               where p.agency_id = d.agency_id and d.id = any(i.attachment_ids) and p.submitted_at is not null))))`,
       [id, nip, scope.scope === 'oversight', scope.agencyIds],
-    )) as (StoredDocument & { bytes: Buffer })[];
+    );
     return row ?? null;
   });
 }

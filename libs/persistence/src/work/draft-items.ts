@@ -40,7 +40,7 @@ export async function draftItemProblem(
 }
 
 async function idsOf(tx: EntityManager, sql: string, parameters: unknown[]): Promise<string[]> {
-  return ((await tx.query(sql, parameters)) as { id: string }[]).map((row) => row.id);
+  return (await tx.query<{ id: string }[]>(sql, parameters)).map((row) => row.id);
 }
 
 /** Writes a draft's items anew, in the order given. An item keeps its id as long as its line stays in the draft. */
@@ -50,9 +50,10 @@ export async function replaceDraftItems(
   items: readonly DraftItem[],
   turn: { since: string; due: string },
 ): Promise<void> {
-  const known = (await tx.query('delete from cut_item where proposal_id = $1 returning id, line_id as "lineId"', [
-    proposalId,
-  ])) as [{ id: string; lineId: string }[], number];
+  const known = await tx.query<[{ id: string; lineId: string }[], number]>(
+    'delete from cut_item where proposal_id = $1 returning id, line_id as "lineId"',
+    [proposalId],
+  );
   const ids = new Map(known[0].map((row) => [row.lineId, row.id]));
   const rows = items.map((item, index) => ({
     id: ids.get(item.lineId) ?? newId(),

@@ -120,18 +120,20 @@ type LockedDraft =
   | { ok: false; refusal: Refusal };
 
 async function lockDraft(tx: EntityManager, id: string, revision: number, actor: Actor): Promise<LockedDraft> {
-  const [row] = (await tx.query(
+  const [row] = await tx.query<
+    {
+      agencyId: string;
+      roundId: string;
+      proposers: Proposers;
+      revision: number;
+      submittedAt: string | null;
+      state: string | null;
+    }[]
+  >(
     `select agency_id as "agencyId", round_id as "roundId", proposers, revision, submitted_at as "submittedAt",
        (select i.state from cut_item i where i.proposal_id = p.id order by i.no limit 1) as state from proposal p where id = $1 for update`,
     [id],
-  )) as {
-    agencyId: string;
-    roundId: string;
-    proposers: Proposers;
-    revision: number;
-    submittedAt: string | null;
-    state: string | null;
-  }[];
+  );
   if (!row) return { ok: false, refusal: refuse('NOT_FOUND') };
   const right = await draftingRight(tx, row.agencyId, actor);
   if (!right.ok) return right;

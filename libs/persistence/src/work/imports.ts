@@ -87,13 +87,13 @@ async function stageLines(tx: EntityManager, importId: string, from: number, lin
 
 /** A staged or loaded import, or null. */
 export async function importRecord(source: DataSource, id: string): Promise<ImportRecord | null> {
-  const [row] = (await source.query(
+  const [row] = await source.query<ImportRecord[]>(
     `select i.id, i.kind, i.year, i.code_set as "codeSet", i.file_name as "fileName", i.file_sha256 as sha256, i.state, i.problem_count as "problemCount",
        i.report, i.staged_at as "stagedAt",
        (select s.applied_at from budget_import s where s.year = i.year and s.kind = i.kind and s.file_sha256 = i.file_sha256 and s.state = 'APPLIED' and s.id <> i.id
           and not exists (select 1 from budget_import later where later.year = i.year and later.kind = i.kind and later.state = 'APPLIED' and later.version > s.version)) as "sameAt"
      from budget_import i where i.id = $1`,
     [id],
-  )) as ImportRecord[];
+  );
   return row ?? null;
 }

@@ -12,16 +12,18 @@ export interface RecordedCommand {
 
 /** A command that an account sent earlier, or null when that account never sent it. */
 export async function recordedCommand(source: DataSource, commandId: string, accountId: string): Promise<RecordedCommand | null> {
-  const [row] = (await source.query(
-    `select kind, subject_kind, subject_id, payload, answer from command where id = $1 and account_id = $2`,
-    [commandId, accountId],
-  )) as {
-    kind: AnyCommand['kind'];
-    subject_kind: SubjectKind;
-    subject_id: string;
-    payload: AnyCommand;
-    answer: Answer | null;
-  }[];
+  const [row] = await source.query<
+    {
+      kind: AnyCommand['kind'];
+      subject_kind: SubjectKind;
+      subject_id: string;
+      payload: AnyCommand;
+      answer: Answer | null;
+    }[]
+  >(`select kind, subject_kind, subject_id, payload, answer from command where id = $1 and account_id = $2`, [
+    commandId,
+    accountId,
+  ]);
   return row
     ? {
         kind: row.kind,

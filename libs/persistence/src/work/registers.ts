@@ -30,9 +30,9 @@ export function listRuleSets(source: DataSource): Promise<Record<string, unknown
 
 /** The source of the newest published version of a rule set: what another set may extend. Null when there is none. */
 export async function publishedRuleSources(source: DataSource): Promise<Map<string, string>> {
-  const rows = (await source.query(
+  const rows = await source.query<{ id: string; source: string }[]>(
     `select distinct on (id) id, source from rule_set where state = 'PUBLISHED' order by id, version desc`,
-  )) as { id: string; source: string }[];
+  );
   return new Map(rows.map((row) => [row.id, row.source]));
 }
 
@@ -46,8 +46,8 @@ export function listEmergencyDecrees(source: DataSource): Promise<Record<string,
 
 /** The agency that keeps the city's purse, by its field of government (5.02): where cuts go unless a policy says otherwise. '' when unknown. */
 export async function treasuryAgencyCode(source: DataSource): Promise<string> {
-  const [row] = (await source.query(
+  const [row] = await source.query<{ code: string }[]>(
     `select code from agency where code like '5.02%' or code like '5-02%' order by code limit 1`,
-  )) as { code: string }[];
+  );
   return row?.code ?? '';
 }

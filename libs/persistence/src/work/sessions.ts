@@ -20,18 +20,20 @@ export interface SessionRow {
 
 /** An active account by its user name, or null. */
 export async function accountByUsername(source: DataSource, username: string): Promise<AccountRow | null> {
-  const [row] = (await source.query(
+  const [row] = await source.query<AccountRow[]>(
     `select id as "accountId", username, password_hash as "passwordHash" from account where username = $1 and active`,
     [username],
-  )) as AccountRow[];
+  );
   return row ?? null;
 }
 
 /** The password hash of an active account, for checking it again before a signature. */
 export async function passwordHashOf(source: DataSource, accountId: string): Promise<string | null> {
-  const [row] = (await source.query('select password_hash as hash from account where id = $1 and active', [accountId])) as {
-    hash: string;
-  }[];
+  const [row] = await source.query<
+    {
+      hash: string;
+    }[]
+  >('select password_hash as hash from account where id = $1 and active', [accountId]);
   return row?.hash ?? null;
 }
 
@@ -46,13 +48,13 @@ export async function openSession(source: DataSource, idHash: string, accountId:
 
 /** Who the session belongs to, while it lives; marks it as seen at most once a minute. Null when it is unknown, idle, over or revoked. */
 export async function touchSession(source: DataSource, idHash: string): Promise<SessionRow | null> {
-  const [row] = (await source.query(
+  const [row] = await source.query<SessionRow[]>(
     `with seen as (update session set last_seen_at = now() where id_hash = $1 and last_seen_at < now() - interval '1 minute'
        and last_seen_at > now() - $2 * interval '1 minute' and revoked_at is null and expires_at > now())
      select a.id as "accountId", a.username, a.nip, p.name from session s join account a on a.id = s.account_id join person p on p.nip = a.nip
      where s.id_hash = $1 and a.active and s.revoked_at is null and s.expires_at > now() and s.last_seen_at > now() - $2 * interval '1 minute'`,
     [idHash, SESSION_IDLE_MINUTES],
-  )) as SessionRow[];
+  );
   return row ?? null;
 }
 

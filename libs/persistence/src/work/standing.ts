@@ -15,10 +15,12 @@ export async function standingOf(source: DataSource, nip: string): Promise<Stand
   const agencyIds = [...new Set(appointments.flatMap((a) => (a.agencyId === null ? [] : [a.agencyId])))];
   const names = new Map<string, string>();
   if (agencyIds.length > 0) {
-    const rows = (await source.query('select id, name from agency where id = any($1::uuid[])', [agencyIds])) as {
-      id: string;
-      name: string;
-    }[];
+    const rows = await source.query<
+      {
+        id: string;
+        name: string;
+      }[]
+    >('select id, name from agency where id = any($1::uuid[])', [agencyIds]);
     rows.forEach((row) => names.set(row.id, row.name));
   }
   return {
