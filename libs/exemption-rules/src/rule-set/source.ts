@@ -41,7 +41,8 @@ export function readSource(text: string): RuleSetSource {
   if (problems.length > 0) return { file: null, problems, report };
   const parsed = ruleSetSchema.safeParse(document.toJS());
   for (const issue of parsed.error?.issues ?? []) {
-    const path = issue.path.filter((part) => typeof part !== 'symbol');
+    const unknownKey = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+    const path = [...issue.path.filter((part) => typeof part !== 'symbol'), ...unknownKey];
     report('FORM', path, {
       id: `Bentuk berkas tidak sesuai: ${issue.message}. Lihat rules/rule-set.schema.json.`,
       en: `The file has the wrong form: ${issue.message}. See rules/rule-set.schema.json.`,
