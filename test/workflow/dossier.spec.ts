@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId } from '#persistence';
+import { applied, City, DRAINAGE_TRAVEL, refusalOf, TANGGUL } from '../builders/city.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { Engine, eventually } from '../support/engine.js';
+
+let db: TestDatabase;
+let city: City;
+let engine: Engine;
+beforeAll(async () => {
+  db = await createTestDatabase();
+  city = await City.found(db.source);
+  engine = await Engine.start(city);
+});
+afterAll(async () => {
+  await engine.stop();
+  await db.drop();
+});
+
+const NOT_EXEMPT = {
+  outcome: 'NOT_EXEMPT' as const,
+  cuttable: null,
+  scope: 'LINE' as const,
+  reason: 'Perjalanan bukan pekerjaan fisik',
+  evidence: '',
+  until: null,
+  endsWithDecree: null,
+};
+const evidence = () => ({ method: 'password', accountId: 'x', verifiedAt: new Date().toISOString() });
+
+async function openRound(): Promise<string> {
+  const round = await city.round();
+  return round;
+}
+
+describe('a dossier on the real engine', () => {
+  it('walks three items to three different ends and then completes', async () => {
+    const round = await openRound();
+    const lines = [await city.line(), await city.line(TANGGUL), await city.line(DRAINAGE_TRAVEL)];
+    const dossier = await city.draft(
+      round,
+      lines.map((lineId) => ({ lineId, cut: 100_000_000n })),
+    );
+    applied(await engine.execute('head', 'proposal', dossier, { kind: 'submitProposal' }));
+    await engine.approve(dossier);
+    expect(await engine.settled(dossier)).toEqual(['AWAITING_MAYOR', 'EXEMPTED', 'NEEDS_HUMAN_REVIEW']);
+    const refs = await city.refs(dossier);
+    applied(
+      await engine.execute('reviewer', 'proposal', dossier, { kind: 'ruleItems', items: refs.slice(2), ruling: NOT_EXEMPT }),
+    );
+    applied(
+      await engine.execute('head', 'proposal', dossier, {
+        kind: 'withdrawItems',
+        items: refs.slice(1, 2),
+        reason: 'dikecualikan',
+      }),
+    );
+    const decree = newId();
+    applied(
+      await engine.execute('secretariat', 'decree', decree, {
+        kind: 'prepareDecree',
+        roundId: round,
+        items: [...refs.slice(0, 1), ...refs.slice(2)],
+      }),
+    );
+    applied(
+      await engine.execute('mayor', 'decree', decree, {
+        kind: 'excludeItems',
+        itemIds: [refs[2]?.itemId ?? ''],
+        reason: 'belum perlu',
+        then: 'REJECT',
+      }),
+    );
+    const frozen = applied(await engine.execute('secretariat', 'decree', decree, { kind: 'freezeDecree' }));
+    applied(
+      await engine.execute('mayor', 'decree', decree, {
+        kind: 'signDecree',
+        annexHash: String(frozen['annexHash']),
+        evidence: evidence(),
+      }),
+    );
+    expect((await city.items(dossier)).map((i) => i.state)).toEqual(['DETERMINED', 'WITHDRAWN', 'REJECTED']);
+    await eventually(async () => ((await engine.workflowStatus('proposal', dossier)) === 'COMPLETED' ? true : null));
+    await eventually(async () => ((await engine.workflowStatus('decree', decree)) === 'COMPLETED' ? true : null));
+  });
+
+  it('answers a command for a completed workflow from the record', async () => {
+    const round = await openRound();
+    const dossier = await city.draft(round, [{ lineId: await city.line(), cut: 1n }]);
+    applied(await engine.execute('head', 'proposal', dossier, { kind: 'submitProposal' }));
+    const [ref] = await city.refs(dossier);
+    if (!ref) throw new Error('no item');
+    const commandId = newId();
+    const withdraw = { kind: 'withdrawItems' as const, items: [ref], reason: 'batal' };
+    const first = await engine.execute('head', 'proposal', dossier, withdraw, commandId);
+    applied(first);
+    await eventually(async () => ((await engine.workflowStatus('proposal', dossier)) === 'COMPLETED' ? true : null));
+    expect(await engine.execute('head', 'proposal', dossier, withdraw, commandId)).toEqual(first);
+    expect(refusalOf(await engine.execute('head', 'proposal', dossier, withdraw)).code).toBe('ITEM_STATE');
+  });
+
+  it('lets thirty callers decide about one dossier at once, each command once', async () => {
+    const round = await openRound();
+    const cuts = await Promise.all(Array.from({ length: 30 }, async () => ({ lineId: await city.line(), cut: 1_000n })));
+    const dossier = await city.draft(round, cuts);
+    applied(await engine.execute('head', 'proposal', dossier, { kind: 'submitProposal' }));
+    const refs = await city.refs(dossier);
+    const answers = await Promise.all(
+      refs.map((ref) => engine.execute('head', 'proposal', dossier, { kind: 'withdrawItems', items: [ref], reason: 'ditarik' })),
+    );
+    answers.forEach(applied);
+    const [events] = await city.rows<{ n: number }>(
+      `select count(*)::int as n from audit_event where type = 'item.withdrawn' and stream = $1`,
+      [`proposal:${dossier}`],
+    );
+    expect(events?.n).toBe(30);
+    expect(await city.rows('select 1 from hold where line_id = any($1::uuid[])', [cuts.map((c) => c.lineId)])).toEqual([]);
+  });
+
+  it('loses nothing when its workflow is terminated at every stage', async () => {
+    const round = await openRound();
+    const dossier = await city.draft(round, [
+      { lineId: await city.line(), cut: 500n },
+      { lineId: await city.line(TANGGUL), cut: 500n },
+    ]);
+    const terminate = () =>
+      engine.client.workflow
+        .getHandle(`proposal-${dossier}`)
+        .terminate('test')
+        .catch(() => undefined);
+    applied(await engine.execute('head', 'proposal', dossier, { kind: 'submitProposal' }));
+    await terminate();
+    await engine.approve(dossier);
+    await terminate();
+    await engine.upkeep.reconcile();
+    expect(await engine.settled(dossier)).toEqual(['AWAITING_MAYOR', 'EXEMPTED']);
+    await terminate();
+    const [first, second] = await city.refs(dossier);
+    if (!first || !second) throw new Error('no items');
+    applied(
+      await engine.execute('sekda', 'proposal', dossier, {
+        kind: 'requestDispensation',
+        items: [second],
+        reason: 'kebutuhan mendesak kota, disetujui rapat',
+      }),
+    );
+    await terminate();
+    applied(await engine.execute('mayor', 'proposal', dossier, { kind: 'refuseDispensation', items: [second], reason: 'tidak' }));
+    const decree = newId();
+    applied(await engine.execute('secretariat', 'decree', decree, { kind: 'prepareDecree', roundId: round, items: [first] }));
+    await engine.client.workflow.getHandle(`decree-${decree}`).terminate('test');
+    const frozen = applied(await engine.execute('secretariat', 'decree', decree, { kind: 'freezeDecree' }));
+    await engine.client.workflow.getHandle(`decree-${decree}`).terminate('test');
+    await terminate();
+    applied(
+      await engine.execute('mayor', 'decree', decree, {
+        kind: 'signDecree',
+        annexHash: String(frozen['annexHash']),
+        evidence: evidence(),
+      }),
+    );
+    expect((await city.items(dossier)).map((i) => i.state)).toEqual(['DETERMINED', 'REJECTED']);
+  });
+});
