@@ -4,6 +4,17 @@ export { createDataSource, type DatabaseOptions } from './database/data-source.j
 export { hashedId, newId, sha256 } from './database/ids.js';
 export { readAs, type ReadScope } from './database/scope.js';
 export { stampPositions } from './outbox/sequencer.js';
+export { getBudgetLine, type BudgetLineDetail } from './read/get-budget-line.js';
+export { getProposal, type ProposalItemView, type ProposalView } from './read/get-proposal.js';
+export { getRound } from './read/get-round.js';
+export { listAgencies, type AgencyView } from './read/list-agencies.js';
+export { listBudgetLines, type BudgetLineFilter } from './read/list-budget-lines.js';
+export { listProposals, type ProposalFilter, type ProposalSummary } from './read/list-proposals.js';
+export { listRoundItems, type RoundItem } from './read/list-round-items.js';
+export { listRounds } from './read/list-rounds.js';
+export { ReadRefused, type Page, type PageRequest } from './read/page.js';
+export { queueFor, type Queue, type QueueRequest } from './read/queue-for.js';
+export { roundTargets, type RoundTargets } from './read/round-targets.js';
 export type { BudgetCommand } from './transitions/budget-commands.js';
 export type { PeopleCommand } from './transitions/people-commands.js';
 export type { RulesCommand } from './transitions/rules-commands.js';
