@@ -23,6 +23,7 @@ export { commitTransition } from './write/commit-transition.js';
 export { note } from './write/note.js';
 export type { Ports, WorkflowContext } from './write/ports.js';
 export { answerOf, receive, type Received } from './write/receive.js';
+export { installPeople, installRuleSet, type FirstAppointment, type FirstPerson, type Installed } from './work/install.js';
 export { decreeStatus, domainNow, proposalStatus, roundStatus } from './write/status.js';
 export { checkExemption, freezeAnew, keepDates } from './write/system-commands.js';
 export {

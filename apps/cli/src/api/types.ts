@@ -1,0 +1,230 @@
+import type { DecreeState, ItemState, RoundState } from '#domain';
+import type { Text } from '../text.js';
+
+/** What the API answers, as far as the command line reads it. Amounts are decimal strings of whole rupiah, instants ISO in UTC. */
+export interface Page<T> {
+  items: T[];
+  next: string | null;
+}
+
+export interface Agency {
+  id: string;
+  code: string;
+  shortCode: string;
+  name: string;
+}
+
+export interface Line {
+  id: string;
+  agencyId: string;
+  agencyName: string;
+  subActivityCode: string;
+  subActivityName: string;
+  accountCode: string;
+  accountName: string;
+  fundSourceCode: string;
+  fundSourceName: string;
+  description: string;
+  village: string;
+  original: string;
+  appropriation: string;
+  realisation: string;
+  commitment: string;
+  held: string;
+  available: string;
+}
+
+export interface ImportReport {
+  importId: string;
+  kind: 'BUDGET' | 'REALISATION';
+  fileName: string;
+  sha256: string;
+  year: number;
+  codeSet: string;
+  rows: number;
+  headings: number;
+  lines: number;
+  total: string;
+  problems: { row: number | null; column: string | null; header: string | null; found: string; expected: Text; code: string }[];
+  problemCount: number;
+  warnings: { row: number | null; code: string; message: Text }[];
+  sameAs: { at: string } | null;
+}
+
+export interface ImportResult {
+  added: number;
+  changed: number;
+  unchanged: number;
+  missing: number;
+  total: string;
+  overHeld: number;
+  unknown: number;
+  version: number;
+  skipped: number;
+}
+
+export interface RoundDates {
+  submission: string;
+  review: string;
+  signing: string;
+}
+
+export interface Round {
+  id: string;
+  no: number;
+  year: number;
+  title: string;
+  legalBasis: string;
+  state: RoundState;
+  dates: RoundDates;
+  policy: { destination: { agencyCode: string; accountCode: string } };
+}
+
+export interface Figures {
+  inScope: string;
+  exempt: string;
+  needsHuman: string;
+  base: string;
+  target: string;
+  proposed: string;
+  approved: string;
+  determined: string;
+  dispensed: string;
+  shortfall: string;
+}
+
+export interface Targets {
+  /** The rule and, for a screen to print beside the number, the same in words with its terms. */
+  formula: { text: Text };
+  city: Figures;
+  agencies: (Figures & { agencyId: string; agencyName: string })[];
+  notSubmitted: { agencyId: string; agencyName: string }[];
+}
+
+export interface Vote {
+  nip: string;
+  name: string;
+  seats: string[];
+  verdict: 'APPROVE' | 'RETURN' | 'REJECT';
+  at: string;
+}
+
+export interface Item {
+  id: string;
+  no: number;
+  line: Line;
+  state: ItemState;
+  label: string;
+  version: number;
+  before: string;
+  cut: string;
+  after: string;
+  reason: string;
+  outputBefore: string | null;
+  outputAfter: string | null;
+  attachmentIds: string[];
+  votes: Vote[];
+  quorum: { persons: number; approvals: number; rejections: number; missing: { seat: string; actingSeat: string }[] } | null;
+  check: Check | null;
+  advisory: Check | null;
+  dispensation: object | null;
+  decree: { id: string; number: string; frozen: boolean } | null;
+  returnedUntil: string | null;
+  returnComment: string | null;
+}
+
+export interface Check {
+  outcome: 'EXEMPT' | 'NOT_EXEMPT' | 'NEEDS_HUMAN' | 'PARTIAL';
+  rule: string;
+  why: Text | null;
+}
+
+export interface Proposal {
+  id: string;
+  number: string | null;
+  roundId: string;
+  agencyId: string;
+  agencyName: string;
+  letter: { number: string; date: string; subject: string };
+  proposers: { nip: string; name: string; as: 'DRAFTER' | 'AGENCY_HEAD' }[];
+  submittedAt: string | null;
+  revision: number;
+  /** Sum of the items' versions: what a reviewer saw when deciding about all the rest at once. */
+  contentVersion: number;
+  pill: { state: string; label: string };
+  counts: Record<string, number>;
+  items: Item[];
+}
+
+export interface ProposalSummary {
+  id: string;
+  number: string | null;
+  agencyName: string;
+  letter: { number: string; date: string; subject: string };
+  pill: { state: string; label: string };
+  counts: Record<string, number>;
+  cuts: string;
+}
+
+export interface Turn {
+  kind: 'item' | 'decree';
+  itemId: string;
+  itemVersion: number;
+  no: number;
+  proposalId: string;
+  proposalNumber: string | null;
+  agencyName: string;
+  lineCode: string;
+  subActivityName: string;
+  label: string;
+  cut: string;
+  turn: { holder: string; since: string; due: string };
+  conflict: string | null;
+}
+
+export interface Decree {
+  id: string;
+  number: string;
+  roundId: string;
+  state: DecreeState;
+  annexHash: string | null;
+  signature: {
+    method: string;
+    name: string;
+    post?: string;
+    capacity?: string;
+    skNumber?: string;
+    annexHash: string;
+    verifiedAt: string;
+  } | null;
+  totals: { items: number; cuts: string; additions: string };
+}
+
+export interface Ledger {
+  items: {
+    postingId: string;
+    itemId: string;
+    fundSource: string;
+    amount: string;
+    decree: string;
+    proposal: string;
+    line: Line;
+  }[];
+  totals: { cuts: string; additions: string };
+}
+
+export interface Verification {
+  events: number | string;
+  streams: number | string;
+  verified: boolean;
+  fault: { stream: string; seq: number | string; eventId: string; kind: string } | null;
+}
+
+export interface HistoryEntry {
+  at: string;
+  type: string;
+  actor: { name: string; post: string | null; capacity: string | null; sk: { number: string } | null };
+  before: { state?: string } | null;
+  after: { state?: string } | null;
+  texts?: Record<string, string>;
+}

@@ -1,0 +1,83 @@
+import type { ApiClient } from '../api/client.js';
+import type { HistoryEntry, Line, Verification } from '../api/types.js';
+import type { Cli } from '../cli.js';
+import { CliError } from '../errors.js';
+import { withDatabase } from '../install/with-database.js';
+import { historyTable } from '../output/history-table.js';
+import { rupiah } from '../output/money.js';
+import { progress } from '../output/progress.js';
+import type { Registry } from '../program.js';
+import { findProposal } from './references.js';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-/i;
+
+/** audit verify (needs no account), history. */
+export function registerAudit({ program, t, run }: Registry): void {
+  const audit = program.command('audit').description(t({ id: 'jejak audit', en: 'the audit trail' }));
+  audit
+    .command('verify')
+    .description(
+      t({
+        id: 'periksa seluruh jejak langsung di basis data; kode keluar 1 bila ada yang berubah',
+        en: 'verify the whole trail in the database itself; exit code 1 when anything was altered',
+      }),
+    ) // prettier-ignore
+    .action(run(verify));
+  program
+    .command('history')
+    .argument(
+      '<what>',
+      t({
+        id: 'nomor usulan, kode baris (sub kegiatan/rekening) atau id',
+        en: 'number of a proposal, code of a line (sub-activity/account) or an id',
+      }),
+    ) // prettier-ignore
+    .description(t({ id: 'siapa memutuskan apa, kapan, dalam kapasitas apa', en: 'who decided what, when, in which capacity' }))
+    .action(run(showHistory));
+}
+
+async function verify(cli: Cli): Promise<void> {
+  const bar = progress(cli.t({ id: 'Memeriksa peristiwa', en: 'Verifying events' }), 1);
+  const { verifyTrail } = await import('#persistence');
+  const result = await withDatabase((source) =>
+    verifyTrail(source, { onProgress: (done, total) => bar.at(done, total) }),
+  ).finally(() => bar.stop());
+  if (!result.verified) process.exitCode = 1;
+  if (cli.json) return cli.printJson(result);
+  cli.print(verdict(cli, result));
+}
+
+/** One sentence on what was verified, or on the first bad event. */
+export function verdict(cli: Cli, { events, streams, verified, fault }: Verification): string {
+  const [n, m] = [rupiah(BigInt(events)), rupiah(BigInt(streams))];
+  if (verified) {
+    return cli.t({ id: `Jejak utuh: ${n} peristiwa dalam ${m} rantai.`, en: `The trail is whole: ${n} events in ${m} chains.` });
+  }
+  const where = fault ? `${fault.stream} #${fault.seq} (${fault.eventId}): ${fault.kind}` : '-';
+  return cli.t({
+    id: `JEJAK BERUBAH. Peristiwa rusak pertama: ${where}. Amankan basis data dan hubungi Inspektorat.`,
+    en: `THE TRAIL WAS ALTERED. First bad event: ${where}. Secure the database and call the Inspektorat.`,
+  });
+}
+
+async function showHistory(cli: Cli, _: object, what = ''): Promise<void> {
+  const api = await cli.api();
+  const path = await historyOf(api, what);
+  const entries = await api.list<HistoryEntry>(path);
+  if (cli.json) return cli.printJson(entries);
+  cli.print(historyTable(cli, entries));
+}
+
+async function historyOf(api: ApiClient, what: string): Promise<string> {
+  if (/^R\d+\//i.test(what)) return `/v1/proposals/${(await findProposal(api, what)).id}/history`;
+  if (UUID.test(what)) {
+    const proposal = await api.get<{ id: string }>(`/v1/proposals/${what}`).catch(() => null);
+    return proposal ? `/v1/proposals/${what}/history` : `/v1/budget-lines/${what}/history`;
+  }
+  const [subActivity = '', account] = what.split('/');
+  const lines = await api.list<Line>('/v1/budget-lines', { subActivity, account }, 3);
+  const [line, other] = lines;
+  if (line && !other) return `/v1/budget-lines/${line.id}/history`;
+  const found = lines.map((l) => `${l.subActivityCode}/${l.accountCode} ${l.fundSourceName} ${l.id}`).join('; ') || '-';
+  throw new CliError('LINE_UNKNOWN', { id: `"${what}" bukan satu baris; yang cocok: ${found}`, en: `"${what}" is not one line; those that fit: ${found}` }); // prettier-ignore
+}

@@ -1,0 +1,128 @@
+import type { Decree, Ledger } from '../api/types.js';
+import type { Cli } from '../cli.js';
+import { CliError } from '../errors.js';
+import { rupiah } from '../output/money.js';
+import { facts, table } from '../output/table.js';
+import { wib } from '../output/time.js';
+import type { Registry } from '../program.js';
+import { findDecree, findRound } from './references.js';
+import { askPassword } from './session.js';
+
+/** decrees list | show | sign; ledger. */
+export function registerDecrees({ program, t, run }: Registry): void {
+  const decrees = program.command('decrees').description(t({ id: 'berkas penetapan', en: 'decrees' }));
+  const which = t({ id: 'nomor (R1-B1) atau id', en: 'number (R1-B1) or id' });
+  decrees.command('list', { isDefault: true }).description(t({ id: 'berkas tahap ini', en: 'the decrees of the round' })).action(run(listDecrees)); // prettier-ignore
+  decrees.command('show').argument('<decree>', which).description(t({ id: 'isi, jumlah dan hash lampiran', en: 'content, totals and the hash of the annex' })).action(run(showDecree)); // prettier-ignore
+  decrees
+    .command('sign')
+    .argument('<decree>', which)
+    .description(
+      t({ id: 'tanda tangani (Wali Kota); kata sandi ditanyakan lagi', en: 'sign (the Mayor); the password is asked for again' }),
+    ) // prettier-ignore
+    .requiredOption(
+      '--annex <hash>',
+      t({
+        id: 'hash lampiran yang telah ditinjau (boleh 12 huruf pertama)',
+        en: 'hash of the annex that was reviewed (its first 12 letters will do)',
+      }),
+    ) // prettier-ignore
+    .action(run(sign));
+  program
+    .command('ledger')
+    .description(t({ id: 'buku besar: pemindahan yang sudah ditetapkan', en: 'the ledger: what has been moved' }))
+    .option('--decree <decree>', which)
+    .action(run(showLedger));
+}
+
+async function listDecrees(cli: Cli): Promise<void> {
+  const api = await cli.api();
+  const decrees = await api.list<Decree>('/v1/decrees', { roundId: (await findRound(api)).id });
+  if (cli.json) return cli.printJson(decrees);
+  cli.print(
+    table(
+      [{ head: cli.t({ id: 'Berkas', en: 'Decree' }) }, { head: 'Status' }, { head: 'Hash' }],
+      decrees.map((d) => [d.number, d.state, d.annexHash?.slice(0, 12) ?? '-']),
+    ),
+  );
+}
+
+async function showDecree(cli: Cli, _: object, reference = ''): Promise<void> {
+  const decree = await findDecree(await cli.api(), reference);
+  if (cli.json) return cli.printJson(decree);
+  cli.print(facts(decreeFacts(cli, decree)));
+}
+
+/** Number, totals, hash and, when signed, who signed in which capacity by which method. */
+export function decreeFacts(cli: Cli, decree: Decree): [string, string][] {
+  const { signature: s, totals } = decree;
+  const who = s && [s.capacity, s.post].filter(Boolean).join(' ');
+  return [
+    [cli.t({ id: 'Berkas', en: 'Decree' }), `${decree.number} · ${decree.state}`],
+    [cli.t({ id: 'Isi', en: 'Content' }), cli.t({ id: `${totals.items} rincian`, en: `${totals.items} items` })],
+    [cli.t({ id: 'Pengurangan', en: 'Cuts' }), `Rp ${rupiah(totals.cuts)}`],
+    [cli.t({ id: 'Penambahan BTT', en: 'Additions to BTT' }), `Rp ${rupiah(totals.additions)}`],
+    [cli.t({ id: 'Hash lampiran', en: 'Hash of the annex' }), decree.annexHash ?? '-'],
+    ...(s
+      ? ([
+          [
+            cli.t({ id: 'Ditandatangani', en: 'Signed' }),
+            `${s.name}${who ? `, ${who}` : ''}${s.skNumber ? `, SK ${s.skNumber}` : ''}`,
+          ],
+          [cli.t({ id: 'Cara', en: 'Method' }), `${s.method} · ${wib(s.verifiedAt)}`],
+        ] satisfies [string, string][])
+      : []),
+  ];
+}
+
+async function sign(cli: Cli, options: { annex: string }, reference = ''): Promise<void> {
+  const api = await cli.api();
+  const decree = await findDecree(api, reference);
+  if (options.annex.length < 12 || !decree.annexHash?.startsWith(options.annex.toLowerCase())) {
+    throw new CliError(
+      'ANNEX_NOT_REVIEWED',
+      { id: `hash lampiran sekarang ${decree.annexHash ?? '-'}, bukan ${options.annex}`, en: `the hash of the annex is now ${decree.annexHash ?? '-'}, not ${options.annex}` }, // prettier-ignore
+      {
+        id: `tinjau dahulu: refokus decrees show ${decree.number}`,
+        en: `review it first: refokus decrees show ${decree.number}`,
+      },
+    );
+  }
+  const password = process.env['REFOKUS_PASSWORD'] ?? (await askPassword(cli));
+  const result = await api.command(`/v1/decrees/${decree.id}/signatures`, { annexHash: decree.annexHash, password });
+  if (cli.json) return cli.printJson(result);
+  cli.print(facts(decreeFacts(cli, await api.get<Decree>(`/v1/decrees/${decree.id}`))));
+}
+
+async function showLedger(cli: Cli, options: { decree?: string }): Promise<void> {
+  const api = await cli.api();
+  const query = options.decree
+    ? { decreeId: (await findDecree(api, options.decree)).id }
+    : { roundId: (await findRound(api)).id };
+  const ledger = await api.get<Ledger>('/v1/ledger', query);
+  if (cli.json) return cli.printJson(ledger);
+  cli.print(ledgerTable(cli, ledger));
+}
+
+/** Each posting, then both sums: they are equal, or something is wrong. */
+export function ledgerTable(cli: Cli, ledger: Ledger): string {
+  const rows = ledger.items.map((p) => [
+    p.decree,
+    p.proposal,
+    p.line.description || p.line.subActivityName,
+    p.fundSource,
+    rupiah(p.amount),
+  ]);
+  const drawn = table(
+    [
+      { head: cli.t({ id: 'Berkas', en: 'Decree' }) },
+      { head: cli.t({ id: 'Usulan', en: 'Proposal' }) },
+      { head: cli.t({ id: 'Baris', en: 'Line' }) },
+      { head: cli.t({ id: 'Sumber dana', en: 'Fund source' }) },
+      { head: cli.t({ id: 'Dipindahkan ke BTT (Rp)', en: 'Moved to BTT (Rp)' }), align: 'right' },
+    ],
+    rows,
+  );
+  const { cuts, additions } = ledger.totals;
+  return `${drawn}\n  ${cli.t({ id: `Pengurangan ${rupiah(cuts)} = penambahan ${rupiah(additions)}`, en: `Cuts ${rupiah(cuts)} = additions ${rupiah(additions)}` })}`;
+}

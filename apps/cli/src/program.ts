@@ -1,0 +1,105 @@
+import { Command, CommanderError } from 'commander';
+import { Cli, type GlobalOptions } from './cli.js';
+import { registerAudit } from './commands/audit.js';
+import { registerBudget } from './commands/budget.js';
+import { registerDecrees } from './commands/decrees.js';
+import { registerDemo } from './commands/demo.js';
+import { registerProposals } from './commands/proposals.js';
+import { registerRounds } from './commands/rounds.js';
+import { registerSession } from './commands/session.js';
+import { registerSystem } from './commands/system.js';
+import { usage } from './errors.js';
+import type { Lang, Text } from './text.js';
+
+/** What a group of commands is given to register itself. */
+export interface Registry {
+  program: Command;
+  t(text: Text): string;
+  /** Wraps a command's work: it gets the context of the call, the command's own options, and its arguments. */
+  run<O extends object>(
+    work: (cli: Cli, options: O, ...args: string[]) => Promise<void> | void,
+  ): (...given: unknown[]) => Promise<void>;
+}
+
+/** Each group of commands, in the order of the help. */
+const GROUPS: readonly ((registry: Registry) => void)[] = [
+  registerSession,
+  registerBudget,
+  registerRounds,
+  registerProposals,
+  registerDecrees,
+  registerAudit,
+  registerDemo,
+  registerSystem,
+];
+
+/** The whole command line in one language. It throws instead of ending the process: `main.ts` alone does that. */
+export function createProgram(lang: Lang): Command {
+  const t = (text: Text) => text[lang];
+  const program = new Command('refokus')
+    .description(
+      t({
+        id: 'Persetujuan refocusing APBD: dari usulan OPD sampai berkas Wali Kota, dengan jejak yang dapat diperiksa.',
+        en: "Approval of budget refocusing: from the agency's proposal to the Mayor's decree, with a trail that can be verified.",
+      }),
+    ) // prettier-ignore
+    .option('--lang <id|en>', t({ id: 'bahasa keluaran (bawaan id)', en: 'language of the output (default id)' }))
+    .option('--json', t({ id: 'keluaran JSON untuk program lain', en: 'JSON for other programs' }))
+    .option('--as <user>', t({ id: 'bertindak sebagai akun ini (demo dan uji)', en: 'act as this account (demo and test)' }))
+    .option(
+      '--url <url>',
+      t({
+        id: 'alamat API (bawaan REFOKUS_URL, lalu tumpukan npm start)',
+        en: 'address of the API (default REFOKUS_URL, then the stack of npm start)',
+      }),
+    ) // prettier-ignore
+    .helpOption('-h, --help', t({ id: 'tampilkan bantuan', en: 'show help' }))
+    .helpCommand('help [command]', t({ id: 'bantuan sebuah perintah', en: 'help for a command' }))
+    .configureHelp({ showGlobalOptions: true, styleTitle: (title) => t(TITLES[title] ?? { id: title, en: title }) })
+    .configureOutput({ outputError: () => undefined }) // main.ts describes errors
+    .exitOverride();
+  const registry: Registry = {
+    program,
+    t,
+    run:
+      (work) =>
+      async (...given) => {
+        const command = given.pop() as Command;
+        const options = given.pop() as never;
+        const args = given.flat().map((value) => value as string);
+        await work(new Cli(lang, command.optsWithGlobals<GlobalOptions>()), options, ...args);
+      },
+  };
+  for (const register of GROUPS) register(registry);
+  return program;
+}
+
+const TITLES: Record<string, Text> = {
+  'Usage:': { id: 'Pemakaian:', en: 'Usage:' },
+  'Arguments:': { id: 'Argumen:', en: 'Arguments:' },
+  'Options:': { id: 'Opsi:', en: 'Options:' },
+  'Global Options:': { id: 'Opsi umum:', en: 'Global options:' },
+  'Commands:': { id: 'Perintah:', en: 'Commands:' },
+};
+
+const PARSE_ERRORS: Record<string, (shown: string) => Text> = {
+  'commander.unknownCommand': (what) => ({ id: `perintah tidak dikenal: ${what}`, en: `unknown command: ${what}` }),
+  'commander.unknownOption': (what) => ({ id: `opsi tidak dikenal: ${what}`, en: `unknown option: ${what}` }),
+  'commander.missingArgument': (what) => ({ id: `argumen belum diisi: ${what}`, en: `missing argument: ${what}` }),
+  'commander.optionMissingArgument': (what) => ({ id: `opsi perlu isi: ${what}`, en: `the option needs a value: ${what}` }),
+  'commander.missingMandatoryOptionValue': (what) => ({ id: `opsi wajib: ${what}`, en: `required option: ${what}` }),
+  'commander.excessArguments': (what) => ({ id: `argumen berlebih: ${what}`, en: `too many arguments: ${what}` }),
+};
+
+/** Runs the command line. Errors of usage become CliError with exit code 2; showing help is no error. */
+export async function runProgram(lang: Lang, argv: readonly string[]): Promise<void> {
+  try {
+    await createProgram(lang).parseAsync([...argv], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0 || error.code === 'commander.help') return;
+    const shown = /'([^']+)'/.exec(error.message)?.[1] ?? error.message;
+    const text = PARSE_ERRORS[error.code]?.(shown) ?? { id: shown, en: shown };
+    throw usage(text, { id: 'refokus help', en: 'refokus help' });
+  }
+}
