@@ -51,6 +51,7 @@ function classify(ruleSet: RuleSet, line: LineFacts, at: string, decrees: readon
 function evidenceOf(evaluation: Evaluation, decision: Decision, held: Row[]): string[] {
   if (held.length === 0 && !decision.failed) return [];
   const evidence = new Set<string>(decision.failed ? [`ERROR:${decision.row?.id}`] : []);
+  if (decision.row?.cutPercent) evidence.add(`CUT_PERCENT:${decision.row.cutPercent}`);
   for (const row of held.sort((a, b) => Number(b === decision.row) - Number(a === decision.row))) {
     for (const look of row.conditions.flatMap((index) => evaluation.looks(index))) {
       if (!look.held || look.label === null) continue;

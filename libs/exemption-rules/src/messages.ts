@@ -27,6 +27,7 @@ export function whyOf(evaluation: Evaluation, decision: Decision): BilingualText
     account: [line.codes.account?.shown ?? line.facts.accountCode, line.facts.accountName]
       .filter((part) => part !== '')
       .join(' '),
+    percent: String(row.cutPercent ?? ''),
     words: quoted(looks.filter((look) => look.name.toLowerCase().includes('mentions'))),
     decrees: looks.filter((look) => look.label === 'SK_AKTIF').flatMap((look) => look.found).join(', '), // prettier-ignore
   };

@@ -69,6 +69,7 @@ export function compileRows(file: RuleSetFile, tables: RuleTables, report: Repor
       until: row.effectiveUntil ? Date.parse(row.effectiveUntil) : Infinity,
       isDefault: row.default === true,
       conditions: indexes,
+      cutPercent: row.cutPercent ?? null,
       message: row.message,
     };
   });
@@ -80,6 +81,12 @@ function checkRow(row: RuleRow, n: number, report: Report): void {
     report('DEFAULT_ROW', ['rows', n], {
       id: 'Baris punya syarat (when), atau baris bawaan (default: true) tanpa syarat yang tidak mengecualikan.',
       en: 'A row has conditions (when), or is the default row (default: true) without any, which may not exempt.',
+    });
+  }
+  if (row.cutPercent !== undefined && row.outcome !== 'NOT_EXEMPT') {
+    report('CUT_PERCENT', ['rows', n, 'cutPercent'], {
+      id: 'Persentase potongan hanya untuk baris NOT_EXEMPT.',
+      en: 'Only a NOT_EXEMPT row may have a percentage to cut.',
     });
   }
   if (row.effectiveFrom && row.effectiveUntil && Date.parse(row.effectiveFrom) >= Date.parse(row.effectiveUntil)) {

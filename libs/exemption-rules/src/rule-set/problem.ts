@@ -14,7 +14,7 @@ export type RuleSetProblemCode =
   | 'EXEMPT_WITHOUT_CODE'
   | 'DEFAULT_ROW'
   | 'EFFECTIVE_INTERVAL'
-  | 'TEST_FAILED';
+  | 'CUT_PERCENT';
 
 /** One thing wrong with a rule set file: where (rows and columns count from 1) and what to do about it. */
 export interface RuleSetProblem {

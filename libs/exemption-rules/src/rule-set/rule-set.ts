@@ -21,6 +21,7 @@ export interface Row {
   until: number;
   isDefault: boolean;
   conditions: readonly number[];
+  cutPercent: number | null;
   message: BilingualText;
 }
 

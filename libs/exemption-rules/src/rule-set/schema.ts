@@ -48,7 +48,13 @@ const row = z.strictObject({
   effectiveUntil: instant.optional().describe('First instant at which the row no longer holds'),
   default: z.literal(true).optional().describe('The row that answers when no other does; it has no conditions'),
   when: z.array(z.string().min(1)).min(1).optional().describe('CEL conditions over `line`; all must hold'),
-  message: bilingual.describe('May name {code}, {name}, {account}, {words}, {decrees}'),
+  cutPercent: z
+    .int()
+    .min(1)
+    .max(100)
+    .optional()
+    .describe('NOT_EXEMPT rows of a blanket order: the percentage it cuts, given as evidence'),
+  message: bilingual.describe('May name {code}, {name}, {account}, {words}, {decrees}, {percent}'),
   tests: z.array(ruleTest).optional(),
 });
 
@@ -107,3 +113,8 @@ export const ruleSetSchema = z.strictObject({
 export type RuleSetFile = z.infer<typeof ruleSetSchema>;
 export type RuleRow = RuleSetFile['rows'][number];
 export type RuleTest = z.infer<typeof ruleTest>;
+
+/** The JSON Schema of rule set files, for editors: what `rules/rule-set.schema.json` holds. */
+export function ruleSetJsonSchema(): object {
+  return z.toJSONSchema(ruleSetSchema, { io: 'input' });
+}
