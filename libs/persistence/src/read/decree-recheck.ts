@@ -1,0 +1,29 @@
+import type { Rupiah } from '#domain';
+
+/** An item of a berkas with the money of its line now. `held` is what all pending cuts hold on the line, this one's included. */
+export interface RecheckedItem {
+  itemId: string;
+  lineId: string;
+  cut: Rupiah;
+  free: Rupiah;
+  held: Rupiah;
+}
+
+/**
+ * Which items a signature now would find short of money, as the signing itself looks at them: in the annex's order, what others hold on
+ * the line taken off, and the cuts of the berkas on one line served one after the other (domain rule 2). Nothing is changed.
+ * `free` is pagu - realisasi - komitmen; all in rupiah.
+ */
+export function shortOfMoney(items: readonly RecheckedItem[]): { itemId: string; available: Rupiah }[] {
+  const own = new Map<string, Rupiah>();
+  for (const { lineId, cut } of items) own.set(lineId, (own.get(lineId) ?? 0n) + cut);
+  const spent = new Map<string, Rupiah>();
+  return items.flatMap(({ itemId, lineId, cut, free, held }) => {
+    const others = held - (own.get(lineId) ?? 0n);
+    const left = free - others - (spent.get(lineId) ?? 0n);
+    const available = left > 0n ? left : 0n;
+    if (cut > available) return [{ itemId, available }];
+    spent.set(lineId, (spent.get(lineId) ?? 0n) + cut);
+    return [];
+  });
+}
