@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
@@ -85,8 +86,15 @@ export class Engine {
 
   async stop(): Promise<void> {
     await this.stopWorker();
+    const directory = process.env['RECORD_HISTORIES'];
+    if (directory) this.record(directory);
     await this.connection?.close();
     await this.client.connection.close();
+  }
+
+  /** Writes this namespace's histories for the replay tests: RECORD_HISTORIES=test/replay/histories npm test -- test/workflow/dossier */
+  private record(directory: string): void {
+    execFileSync(process.execPath, ['test/replay/record.mjs', this.address, this.namespace, directory]);
   }
 
   /** A command through the dispatcher and the subject's workflow, as the API sends it. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { defaultPolicy } from '#domain';
 import { newId } from '#persistence';
-import { applied, City, DRAINAGE_TRAVEL, refusalOf, TANGGUL } from '../builders/city.js';
+import { applied, City, DATES, DRAINAGE_TRAVEL, refusalOf, TANGGUL } from '../builders/city.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { Engine, eventually } from '../support/engine.js';
 
@@ -29,7 +30,20 @@ const NOT_EXEMPT = {
 const evidence = () => ({ method: 'password', accountId: 'x', verifiedAt: new Date().toISOString() });
 
 async function openRound(): Promise<string> {
-  const round = await city.round();
+  const round = newId();
+  const base = defaultPolicy();
+  const policy = { ...base, destination: { ...base.destination, agencyCode: 'code-bpkad' } };
+  applied(
+    await engine.execute('secretariat', 'round', round, {
+      kind: 'prepareRound',
+      year: 2020,
+      title: 'Tahap uji',
+      legalBasis: 'uji',
+      policy,
+      dates: DATES,
+    }),
+  );
+  applied(await engine.execute('sekda', 'round', round, { kind: 'openRound' }));
   return round;
 }
 
