@@ -287,6 +287,7 @@ create table cut_item (
   turn text, turn_since timestamptz, turn_due timestamptz,
   unique (proposal_id, no),
   unique (proposal_id, line_id),
+  check ((turn is null) = (turn_due is null)),
   check (state in ('DRAFT','EXPIRED') or cut > 0),
   check (state not in ('UNDER_REVIEW','EXEMPTED','RETURNED','REJECTED','WITHDRAWN') or decree_id is null)
 );
