@@ -8,19 +8,25 @@ export interface LedgerItem {
   decree: string;
   proposal: string | null;
   itemId: string;
-  no: number;
-  lineId: string;
+  no: number | null;
+  line: LedgerLine;
+  destination: LedgerLine;
+  fundSource: string;
+  amount: string;
+  postedAt: string;
+}
+
+/** What a posting tells of a line; what pending cuts hold on it is not published. */
+export interface LedgerLine {
+  id: string;
+  agencyId: string;
   agencyName: string;
   subActivityCode: string;
   subActivityName: string;
   accountCode: string;
   accountName: string;
-  destinationLineId: string;
-  destinationAgencyName: string;
-  destinationAccountCode: string;
-  fundSource: string;
-  amount: string;
-  postedAt: string;
+  fundSourceCode: string;
+  fundSourceName: string;
 }
 
 export interface Ledger extends Page<LedgerItem> {
@@ -47,10 +53,8 @@ export async function ledgerOf(tx: EntityManager, request: LedgerRequest): Promi
     `with page as (select g.id, g.decree_id, g.item_id, g.fund_source_code, g.posted_at, d.number, d.annex ${CHOSEN} and ($3::uuid is null or g.id > $3) order by g.id limit $4),
        listed as (select n.decree_id, (x.row->>'itemId')::uuid as item_id, x.row->>'proposal' as proposal, (x.row->>'no')::int as no
          from (select distinct decree_id, annex from page) n cross join lateral jsonb_array_elements(n.annex::jsonb->'items') x(row))
-     select g.id as "postingId", g.decree_id as "decreeId", g.number as decree, x.proposal, g.item_id as "itemId", x.no, l.id as "lineId", a.name as "agencyName",
-       l.sub_activity_code as "subActivityCode", l.sub_activity_name as "subActivityName", l.account_code as "accountCode", l.account_name as "accountName",
-       t.id as "destinationLineId", b.name as "destinationAgencyName", t.account_code as "destinationAccountCode", g.fund_source_code as "fundSource",
-       (-gives.amount)::text as amount, g.posted_at as "postedAt"
+     select g.id as "postingId", g.decree_id as "decreeId", g.number as decree, x.proposal, g.item_id as "itemId", x.no,
+       ${line('l', 'a')} as line, ${line('t', 'b')} as destination, g.fund_source_code as "fundSource", (-gives.amount)::text as amount, g.posted_at as "postedAt"
      from page g join ledger_entry gives on gives.posting_id = g.id and gives.amount < 0 join budget_line l on l.id = gives.line_id join agency a on a.id = l.agency_id
      join ledger_entry takes on takes.posting_id = g.id and takes.amount > 0 join budget_line t on t.id = takes.line_id join agency b on b.id = t.agency_id
      left join listed x on x.decree_id = g.decree_id and x.item_id = g.item_id order by g.id`,
@@ -65,6 +69,13 @@ export async function ledgerOf(tx: EntityManager, request: LedgerRequest): Promi
     ),
     totals: await totals(tx, chosen),
   };
+}
+
+/** A LedgerLine from a budget_line and its agency, by their aliases. */
+function line(l: string, a: string): string {
+  return `jsonb_build_object('id', ${l}.id, 'agencyId', ${a}.id, 'agencyName', ${a}.name, 'subActivityCode', ${l}.sub_activity_code,
+    'subActivityName', ${l}.sub_activity_name, 'accountCode', ${l}.account_code, 'accountName', ${l}.account_name,
+    'fundSourceCode', ${l}.fund_source_code, 'fundSourceName', ${l}.fund_source_name)`;
 }
 
 async function totals(tx: EntityManager, chosen: unknown[]): Promise<Ledger['totals']> {
