@@ -65,7 +65,7 @@ async function lockHeads(tx: EntityManager, streams: string[]): Promise<Map<stri
       seq: bigint;
       hash: string;
     }[]
-  >(`select stream, seq, hash from audit_head where stream = any($1) order by stream for update`, [streams]);
+  >(`select stream, seq, hash from audit_head where stream = any($1) order by stream for no key update`, [streams]);
   return new Map(rows.map((r) => [r.stream, { seq: r.seq, hash: r.hash }]));
 }
 

@@ -150,14 +150,12 @@ create table round (
   submission_at timestamptz not null,
   review_at timestamptz not null,
   signing_at timestamptz not null,
-  signed boolean not null default false,
   opened_at timestamptz,
   dates_kept_until timestamptz,
   base_run_id uuid,
   revision integer not null default 1,
   unique (year, no),
-  check (submission_at <= review_at and review_at <= signing_at),
-  check (not (signed and state = 'CANCELLED'))
+  check (submission_at <= review_at and review_at <= signing_at)
 );
 
 create table round_target (

@@ -19,7 +19,7 @@ export interface RoundView {
 }
 
 export const ROUND_VIEW = `r.id, r.no, r.year, r.title, r.legal_basis as "legalBasis", r.state, r.policy, r.submission_at as submission,
-  r.review_at as review, r.signing_at as signing, r.signed, r.opened_at as "openedAt", r.base_run_id as "baseRunId", r.revision`;
+  r.review_at as review, r.signing_at as signing, exists (select 1 from decree sd where sd.round_id = r.id and sd.state = 'SIGNED') as signed, r.opened_at as "openedAt", r.base_run_id as "baseRunId", r.revision`;
 
 export type RoundRow = Omit<RoundView, 'label' | 'dates'> & RoundDates;
 

@@ -29,7 +29,7 @@ export async function budgetTransition(tx: EntityManager, row: CommandRow): Prom
   );
   if (!right.ok) return nothing(right.refusal);
   const [file] = await tx.query<ImportRow[]>(
-    'select id, kind, year, code_set, file_name, file_sha256, state, problem_count from budget_import where id = $1 for update',
+    'select id, kind, year, code_set, file_name, file_sha256, state, problem_count from budget_import where id = $1 for no key update',
     [command.importId],
   );
   const kind = command.kind === 'importBudget' ? 'BUDGET' : 'REALISATION';

@@ -28,11 +28,7 @@ const NOT_FOUND: Transition = { refusal: refuse('NOT_FOUND'), events: [], acting
 export async function decreeTransition(tx: EntityManager, row: CommandRow, ports: Ports): Promise<Transition> {
   const command = row.payload as DecreeCommand;
   const roundId = command.kind === 'prepareDecree' ? command.roundId : await roundOf(tx, row.subjectId);
-  // Numbering and the first signature change the round; everything else only needs it to stay as it is.
-  const round =
-    roundId === null
-      ? null
-      : await loadRound(tx, roundId, command.kind === 'prepareDecree' || command.kind === 'signDecree' ? 'update' : 'share');
+  const round = roundId === null ? null : await loadRound(tx, roundId, 'shared');
   if (!round) return NOT_FOUND;
   const decree =
     command.kind === 'prepareDecree' ? await newDecree(tx, row.subjectId, round) : await lockDecree(tx, row.subjectId);
@@ -80,6 +76,7 @@ async function roundOf(tx: EntityManager, decreeId: string): Promise<string | nu
 }
 
 async function newDecree(tx: EntityManager, id: string, round: Round): Promise<Decree> {
+  await tx.query(`select pg_advisory_xact_lock(hashtextextended('decree numbers ' || $1, 0))`, [round.id]);
   const [row] = await tx.query<
     {
       no: number;
@@ -99,7 +96,7 @@ async function newDecree(tx: EntityManager, id: string, round: Round): Promise<D
 
 async function lockDecree(tx: EntityManager, id: string): Promise<Decree | null> {
   const [row] = await tx.query<Decree[]>(
-    `select id, round_id as "roundId", number, state, annex, annex_hash as "annexHash", signature, revision from decree where id = $1 for update`,
+    `select id, round_id as "roundId", number, state, annex, annex_hash as "annexHash", signature, revision from decree where id = $1 for no key update`,
     [id],
   );
   return row ?? null;
@@ -190,6 +187,5 @@ async function save(
   }
   if (state.postings.length > 0) {
     await postLedger(tx, decree.id, round, state.postings, row.receivedAt);
-    await tx.query('update round set signed = true, revision = revision + 1 where id = $1', [round.id]);
   }
 }

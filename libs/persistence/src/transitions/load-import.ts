@@ -38,7 +38,7 @@ export async function loadBudgetLines(tx: EntityManager, importId: string, year:
   await addAgencies(tx, importId);
   await tx.query(STAGE, [importId]);
   await tx.query('analyze staged');
-  await tx.query(`select l.id from budget_line l join staged s on ${SAME_KEY} order by l.id for update of l`);
+  await tx.query(`select l.id from budget_line l join staged s on ${SAME_KEY} order by l.id for no key update of l`);
   const underHold = await tx.query<{ code: string }[]>(
     `select l.sub_activity_code || '/' || l.account_code as code from budget_line l join staged s on ${SAME_KEY}
      where l.held > 0 and s.appropriation + ${POSTED} - l.realisation - l.commitment < l.held order by 1`,
@@ -84,7 +84,7 @@ export async function loadBudgetLines(tx: EntityManager, importId: string, year:
 export async function loadRealisation(tx: EntityManager, importId: string, year: number): Promise<LoadCounts> {
   await tx.query(STAGE, [importId]);
   await tx.query('analyze staged');
-  await tx.query(`select l.id from budget_line l join staged s on ${SAME_KEY} order by l.id for update of l`);
+  await tx.query(`select l.id from budget_line l join staged s on ${SAME_KEY} order by l.id for no key update of l`);
   const changed = await tx.query<LoadCounts['overHeld']>(
     `with updated as (update budget_line l set realisation = coalesce(s.realisation, l.realisation), commitment = coalesce(s.commitment, l.commitment), cash_plan = coalesce(s.cash_plan, l.cash_plan)
        from staged s where ${SAME_KEY} and (l.realisation, l.commitment, l.cash_plan)

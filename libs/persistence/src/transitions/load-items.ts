@@ -39,7 +39,7 @@ interface ItemRow {
 export async function lockProposals(tx: EntityManager, ids: readonly string[]): Promise<Map<string, Head>> {
   const rows = await tx.query<ProposalRow[]>(
     `select id, round_id as "roundId", agency_id as "agencyId", number, letter_number, letter_date, letter_subject, proposers,
-       submitted_at as "submittedAt", revision from proposal where id = any($1::uuid[]) order by id for update`,
+       submitted_at as "submittedAt", revision from proposal where id = any($1::uuid[]) order by id for no key update`,
     [ids],
   );
   return new Map(

@@ -9,7 +9,7 @@ export const LINE_COLUMNS = `l.id, l.year, l.code_set as "codeSet", l.agency_id 
 /** Lines with what is held on them, locked in order of their ids: from here to the commit nobody else can spend them. */
 export async function lockLines(tx: EntityManager, ids: Iterable<string>): Promise<Map<string, LineFact>> {
   const rows = await tx.query<(BudgetLine & { held: bigint })[]>(
-    `select ${LINE_COLUMNS}, l.held from budget_line l join agency a on a.id = l.agency_id where l.id = any($1::uuid[]) order by l.id for update of l`,
+    `select ${LINE_COLUMNS}, l.held from budget_line l join agency a on a.id = l.agency_id where l.id = any($1::uuid[]) order by l.id for no key update of l`,
     [[...new Set(ids)]],
   );
   return new Map(rows.map(({ held, ...line }) => [line.id, { line, held }]));

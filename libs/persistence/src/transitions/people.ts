@@ -78,7 +78,7 @@ async function confirm(
   const [found] = await tx.query<
     { nip: string; entered_by: string; confirmed_by: string | null; kind: PostKind; title: string }[]
   >(
-    `select a.nip, a.entered_by, a.confirmed_by, p.kind, p.title from appointment a join post p on p.id = a.post_id where a.id = $1 for update of a`,
+    `select a.nip, a.entered_by, a.confirmed_by, p.kind, p.title from appointment a join post p on p.id = a.post_id where a.id = $1 for no key update of a`,
     [command.appointmentId],
   );
   if (!found || found.confirmed_by) return { refusal: refuse('NOT_FOUND'), events: [], acting, result: {} };

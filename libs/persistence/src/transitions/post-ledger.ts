@@ -68,7 +68,7 @@ async function lockDestinations(tx: EntityManager, round: Round, postings: reado
     );
   }
   const all = missing.length > 0 ? await tx.query<{ id: string; fund: string }[]>(find, parameters) : existing;
-  await tx.query('select id from budget_line where id = any($1::uuid[]) order by id for update', [all.map((d) => d.id)]);
+  await tx.query('select id from budget_line where id = any($1::uuid[]) order by id for no key update', [all.map((d) => d.id)]);
   if (all.length < funds.size) throw new Error(`destination agency ${destination.agencyCode} is unknown`);
   return new Map(all.map((d) => [d.fund, d.id]));
 }

@@ -26,7 +26,7 @@ import { changes, saveItems } from './save-items.js';
 export async function proposalTransition(tx: EntityManager, row: CommandRow, ports: Ports): Promise<Transition> {
   const command = row.payload as ProposalCommand;
   const [found] = await tx.query<{ round_id: string }[]>('select round_id from proposal where id = $1', [row.subjectId]);
-  const round = found && (await loadRound(tx, found.round_id, 'share'));
+  const round = found && (await loadRound(tx, found.round_id, 'shared'));
   const head = (await lockProposals(tx, [row.subjectId])).get(row.subjectId);
   if (!round || !head) return { refusal: refuse('NOT_FOUND'), events: [], acting: null, result: {} };
   const items = (await loadItems(tx, 'i.proposal_id = $1', [row.subjectId])).map((i) => i.item);

@@ -29,7 +29,9 @@ import { saveOpening, saveRound } from './save-round.js';
 export async function roundTransition(tx: EntityManager, row: CommandRow, ports: Ports): Promise<Transition> {
   const command = row.payload as RoundCommand;
   const round =
-    command.kind === 'prepareRound' ? await newRound(tx, row.subjectId, command) : await loadRound(tx, row.subjectId, 'update');
+    command.kind === 'prepareRound'
+      ? await newRound(tx, row.subjectId, command)
+      : await loadRound(tx, row.subjectId, 'exclusive');
   if (!round) return { refusal: refuse('NOT_FOUND'), events: [], acting: null, result: {} };
   if ('policy' in command && !(await destinationExists(tx, command.policy.destination.agencyCode))) {
     return { refusal: refuse('VALIDATION', { detail: 'policy.destination.agencyCode' }), events: [], acting: null, result: {} };
@@ -107,7 +109,9 @@ async function lockOpenDecrees(tx: EntityManager, roundId: string) {
       id: string;
       number: string;
     }[]
-  >(`select id, number from decree where round_id = $1 and state in ('DRAFTED', 'FROZEN') order by id for update`, [roundId]);
+  >(`select id, number from decree where round_id = $1 and state in ('DRAFTED', 'FROZEN') order by id for no key update`, [
+    roundId,
+  ]);
   return rows.map((d) => ({ ...d, cancelled: false }));
 }
 

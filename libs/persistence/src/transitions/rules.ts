@@ -57,7 +57,10 @@ async function publish(
       drafted_by: string | null;
       sha256: string;
     }[]
-  >(`select state, drafted_by, sha256 from rule_set where id = $1 and version = $2 for update`, [command.setId, command.version]);
+  >(`select state, drafted_by, sha256 from rule_set where id = $1 and version = $2 for no key update`, [
+    command.setId,
+    command.version,
+  ]);
   if (!set || set.state !== 'DRAFT') return { refusal: refuse('NOT_FOUND'), events: [], acting, result: {} };
   if (set.drafted_by === row.actor.nip)
     return { refusal: refuse('SELF_APPROVAL', { as: 'penyusun aturan', alternate: '-' }), events: [], acting, result: {} };
@@ -96,7 +99,7 @@ async function confirm(
       entered_by: string;
       confirmed_by: string | null;
     }[]
-  >(`select number, entered_by, confirmed_by from emergency_decree where id = $1 for update`, [command.decreeId]);
+  >(`select number, entered_by, confirmed_by from emergency_decree where id = $1 for no key update`, [command.decreeId]);
   if (!decree || decree.confirmed_by) return { refusal: refuse('NOT_FOUND'), events: [], acting, result: {} };
   if (decree.entered_by === row.actor.nip)
     return { refusal: refuse('SELF_APPROVAL', { as: 'pencatat', alternate: '-' }), events: [], acting, result: {} };

@@ -103,7 +103,7 @@ async function openRound(
   roundId: string,
   now: string,
 ): Promise<{ ok: true; submission: string } | { ok: false; refusal: Refusal }> {
-  const round = await loadRound(tx, roundId, 'share');
+  const round = await loadRound(tx, roundId, 'shared');
   if (!round) return { ok: false, refusal: refuse('NOT_FOUND') };
   const { submission } = round.dates;
   if ((round.state === 'OPEN' || round.state === 'CLOSED_FOR_SUBMISSION') && Date.parse(now) >= Date.parse(submission)) {
@@ -131,7 +131,7 @@ async function lockDraft(tx: EntityManager, id: string, revision: number, actor:
     }[]
   >(
     `select agency_id as "agencyId", round_id as "roundId", proposers, revision, submitted_at as "submittedAt",
-       (select i.state from cut_item i where i.proposal_id = p.id order by i.no limit 1) as state from proposal p where id = $1 for update`,
+       (select i.state from cut_item i where i.proposal_id = p.id order by i.no limit 1) as state from proposal p where id = $1 for no key update`,
     [id],
   );
   if (!row) return { ok: false, refusal: refuse('NOT_FOUND') };

@@ -88,7 +88,7 @@ async function decide(
 async function lockCommand(tx: EntityManager, id: string): Promise<CommandRow> {
   const [row] = await tx.query<CommandRow[]>(
     `select id, kind, subject_kind as "subjectKind", subject_id as "subjectId", payload, actor, request_id as "requestId", received_at as "receivedAt", answer
-     from command where id = $1 for update`,
+     from command where id = $1 for no key update`,
     [id],
   );
   if (!row) throw new Error(`command ${id} was never received`);

@@ -53,7 +53,7 @@ export function roundStatus(
   id: string,
 ): Promise<{ revision: number; state: string; dueInMs: number | null; done: boolean } | null> {
   return writeTransaction(source, async (tx) => {
-    const round = await loadRound(tx, id, 'share');
+    const round = await loadRound(tx, id, 'none');
     if (!round) return null;
     const next = moments(round)[0];
     const now = await domainNow(tx);
