@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { registerClassifyCommands } from './classify/commands.js';
 import { Cli, type GlobalOptions } from './cli.js';
 import { registerAudit } from './commands/audit.js';
 import { registerBudget } from './commands/budget.js';
@@ -9,17 +10,8 @@ import { registerRounds } from './commands/rounds.js';
 import { registerSession } from './commands/session.js';
 import { registerSystem } from './commands/system.js';
 import { usage } from './errors.js';
+import type { Registry } from './registry.js';
 import type { Lang, Text } from './text.js';
-
-/** What a group of commands is given to register itself. */
-export interface Registry {
-  program: Command;
-  t(text: Text): string;
-  /** Wraps a command's work: it gets the context of the call, the command's own options, and its arguments. */
-  run<O extends object>(
-    work: (cli: Cli, options: O, ...args: string[]) => Promise<void> | void,
-  ): (...given: unknown[]) => Promise<void>;
-}
 
 /** Each group of commands, in the order of the help. */
 const GROUPS: readonly ((registry: Registry) => void)[] = [
@@ -29,6 +21,7 @@ const GROUPS: readonly ((registry: Registry) => void)[] = [
   registerProposals,
   registerDecrees,
   registerAudit,
+  registerClassifyCommands,
   registerDemo,
   registerSystem,
 ];
@@ -88,6 +81,7 @@ const PARSE_ERRORS: Record<string, (shown: string) => Text> = {
   'commander.missingArgument': (what) => ({ id: `argumen belum diisi: ${what}`, en: `missing argument: ${what}` }),
   'commander.optionMissingArgument': (what) => ({ id: `opsi perlu isi: ${what}`, en: `the option needs a value: ${what}` }),
   'commander.missingMandatoryOptionValue': (what) => ({ id: `opsi wajib: ${what}`, en: `required option: ${what}` }),
+  'commander.invalidArgument': (what) => ({ id: `isi opsi tidak sah: ${what}`, en: `invalid value: ${what}` }),
   'commander.excessArguments': (what) => ({ id: `argumen berlebih: ${what}`, en: `too many arguments: ${what}` }),
 };
 
@@ -98,7 +92,8 @@ export async function runProgram(lang: Lang, argv: readonly string[]): Promise<v
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0 || error.code === 'commander.help') return;
-    const shown = /'([^']+)'/.exec(error.message)?.[1] ?? error.message;
+    const quoted = [...error.message.matchAll(/'([^']+)'/g)].map((m) => m[1]);
+    const shown = quoted.join(' ') || error.message.replace(/^error: /, '');
     const text = PARSE_ERRORS[error.code]?.(shown) ?? { id: shown, en: shown };
     throw usage(text, { id: 'refokus help', en: 'refokus help' });
   }

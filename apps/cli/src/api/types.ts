@@ -7,6 +7,12 @@ export interface Page<T> {
   next: string | null;
 }
 
+export interface Session {
+  username: string;
+  person: { nip: string; name: string };
+  appointments: { postKind: string; postTitle: string; capacity: string; skNumber: string; from: string; until: string | null }[];
+}
+
 export interface Agency {
   id: string;
   code: string;
@@ -77,7 +83,7 @@ export interface Round {
   legalBasis: string;
   state: RoundState;
   dates: RoundDates;
-  policy: { destination: { agencyCode: string; accountCode: string } };
+  policy: { destination: { agencyCode: string; accountCode: string; subActivityCode: string } };
 }
 
 export interface Figures {
@@ -166,20 +172,20 @@ export interface ProposalSummary {
   cuts: string;
 }
 
-export interface Turn {
-  kind: 'item' | 'decree';
-  itemId: string;
-  itemVersion: number;
-  no: number;
-  proposalId: string;
-  proposalNumber: string | null;
-  agencyName: string;
-  lineCode: string;
-  subActivityName: string;
+/** An item that waits for somebody, or a whole decree. */
+export type Turn = { label: string; turn: { holder: string; due: string }; conflict: string | null } & (
+  | { kind: 'item'; no: number; proposalNumber: string | null; agencyName: string; subActivityName: string; cut: string }
+  | { kind: 'decree'; number: string; items: number; cuts: string }
+);
+
+export interface DecreeSummary {
+  id: string;
+  number: string;
+  state: DecreeState;
   label: string;
-  cut: string;
-  turn: { holder: string; since: string; due: string };
-  conflict: string | null;
+  annexHash: string | null;
+  items: number;
+  cuts: string;
 }
 
 export interface Decree {
@@ -187,30 +193,39 @@ export interface Decree {
   number: string;
   roundId: string;
   state: DecreeState;
+  label: string;
   annexHash: string | null;
   signature: {
-    method: string;
     name: string;
-    post?: string;
-    capacity?: string;
-    skNumber?: string;
-    annexHash: string;
+    post: string | null;
+    capacity: string | null;
+    skNumber: string | null;
+    method: string;
     verifiedAt: string;
+    annexHash: string;
   } | null;
+  items: { itemId: string; fundSource: string; cut: string; dispensation: boolean }[];
   totals: { items: number; cuts: string; additions: string };
+  additions: { agency: string; account: string; fundSource: string; amount: string }[];
 }
 
-export interface Ledger {
-  items: {
-    postingId: string;
-    itemId: string;
-    fundSource: string;
-    amount: string;
-    decree: string;
-    proposal: string;
-    line: Line;
-  }[];
-  totals: { cuts: string; additions: string };
+export interface Posting {
+  postingId: string;
+  decree: string;
+  proposal: string | null;
+  itemId: string;
+  lineId: string;
+  agencyName: string;
+  subActivityName: string;
+  accountName: string;
+  destinationLineId: string;
+  fundSource: string;
+  amount: string;
+}
+
+export interface Ledger extends Page<Posting> {
+  /** Over the whole selection, not over the page. */
+  totals: { cuts: string; additions: string; byFund: { fundSource: string; cuts: string; additions: string }[] };
 }
 
 export interface Verification {
@@ -223,8 +238,11 @@ export interface Verification {
 export interface HistoryEntry {
   at: string;
   type: string;
+  label: Text;
+  itemNo: number | null;
   actor: { name: string; post: string | null; capacity: string | null; sk: { number: string } | null };
   before: { state?: string } | null;
   after: { state?: string } | null;
-  texts?: Record<string, string>;
+  /** Null where a text was erased and only its commitment is left. */
+  texts: Record<string, string | null>;
 }

@@ -4,7 +4,7 @@ import { DocumentError, writeCsv } from '#documents';
 import { createClassifier, ruleSetJsonSchema, runRuleTests } from '#exemption-rules';
 import type { Cli } from '../cli.js';
 import { CliError, usage } from '../errors.js';
-import type { Registry } from '../program.js';
+import type { Registry } from '../registry.js';
 import type { Text } from '../text.js';
 import { asJsonLines, asTable, classifyFile } from './classify-file.js';
 import { readRuleSet, requireRuleSet } from './rule-files.js';

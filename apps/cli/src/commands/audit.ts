@@ -6,7 +6,7 @@ import { withDatabase } from '../install/with-database.js';
 import { historyTable } from '../output/history-table.js';
 import { rupiah } from '../output/money.js';
 import { progress } from '../output/progress.js';
-import type { Registry } from '../program.js';
+import type { Registry } from '../registry.js';
 import { findProposal } from './references.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-/i;

@@ -8,7 +8,7 @@ import { CliError } from '../errors.js';
 import { rupiah } from '../output/money.js';
 import { progress } from '../output/progress.js';
 import { facts, table } from '../output/table.js';
-import type { Registry } from '../program.js';
+import type { Registry } from '../registry.js';
 import { findAgency } from './references.js';
 import { resultLine, summary, warningLines, problemTable } from '../output/import-report.js';
 

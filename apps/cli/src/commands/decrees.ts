@@ -1,10 +1,10 @@
-import type { Decree, Ledger } from '../api/types.js';
+import type { Decree, DecreeSummary, Ledger, Posting } from '../api/types.js';
 import type { Cli } from '../cli.js';
 import { CliError } from '../errors.js';
 import { rupiah } from '../output/money.js';
 import { facts, table } from '../output/table.js';
 import { wib } from '../output/time.js';
-import type { Registry } from '../program.js';
+import type { Registry } from '../registry.js';
 import { findDecree, findRound } from './references.js';
 import { askPassword } from './session.js';
 
@@ -37,12 +37,18 @@ export function registerDecrees({ program, t, run }: Registry): void {
 
 async function listDecrees(cli: Cli): Promise<void> {
   const api = await cli.api();
-  const decrees = await api.list<Decree>('/v1/decrees', { roundId: (await findRound(api)).id });
+  const decrees = await api.list<DecreeSummary>('/v1/decrees', { roundId: (await findRound(api)).id });
   if (cli.json) return cli.printJson(decrees);
   cli.print(
     table(
-      [{ head: cli.t({ id: 'Berkas', en: 'Decree' }) }, { head: 'Status' }, { head: 'Hash' }],
-      decrees.map((d) => [d.number, d.state, d.annexHash?.slice(0, 12) ?? '-']),
+      [
+        { head: cli.t({ id: 'Berkas', en: 'Decree' }) },
+        { head: 'Status' },
+        { head: cli.t({ id: 'Rincian', en: 'Items' }), align: 'right' },
+        { head: cli.t({ id: 'Pengurangan (Rp)', en: 'Cuts (Rp)' }), align: 'right' },
+        { head: cli.t({ id: 'Hash lampiran', en: 'Hash of the annex' }) },
+      ],
+      decrees.map((d) => [d.number, d.label, String(d.items), rupiah(d.cuts), d.annexHash?.slice(0, 12) ?? '-']),
     ),
   );
 }
@@ -56,9 +62,9 @@ async function showDecree(cli: Cli, _: object, reference = ''): Promise<void> {
 /** Number, totals, hash and, when signed, who signed in which capacity by which method. */
 export function decreeFacts(cli: Cli, decree: Decree): [string, string][] {
   const { signature: s, totals } = decree;
-  const who = s && [s.capacity, s.post].filter(Boolean).join(' ');
+  const who = s && [s.post, s.capacity && `(${s.capacity.toLowerCase()})`].filter(Boolean).join(' ');
   return [
-    [cli.t({ id: 'Berkas', en: 'Decree' }), `${decree.number} · ${decree.state}`],
+    [cli.t({ id: 'Berkas', en: 'Decree' }), `${decree.number} · ${decree.label}`],
     [cli.t({ id: 'Isi', en: 'Content' }), cli.t({ id: `${totals.items} rincian`, en: `${totals.items} items` })],
     [cli.t({ id: 'Pengurangan', en: 'Cuts' }), `Rp ${rupiah(totals.cuts)}`],
     [cli.t({ id: 'Penambahan BTT', en: 'Additions to BTT' }), `Rp ${rupiah(totals.additions)}`],
@@ -99,17 +105,18 @@ async function showLedger(cli: Cli, options: { decree?: string }): Promise<void>
   const query = options.decree
     ? { decreeId: (await findDecree(api, options.decree)).id }
     : { roundId: (await findRound(api)).id };
-  const ledger = await api.get<Ledger>('/v1/ledger', query);
+  const { totals } = await api.get<Ledger>('/v1/ledger', query);
+  const ledger = { items: await api.list<Posting>('/v1/ledger', query), totals };
   if (cli.json) return cli.printJson(ledger);
   cli.print(ledgerTable(cli, ledger));
 }
 
 /** Each posting, then both sums: they are equal, or something is wrong. */
-export function ledgerTable(cli: Cli, ledger: Ledger): string {
+export function ledgerTable(cli: Cli, ledger: Pick<Ledger, 'items' | 'totals'>): string {
   const rows = ledger.items.map((p) => [
     p.decree,
-    p.proposal,
-    p.line.description || p.line.subActivityName,
+    p.proposal ?? '-',
+    `${p.subActivityName}\n${p.accountName}`,
     p.fundSource,
     rupiah(p.amount),
   ]);

@@ -2,7 +2,7 @@ import type { Cli } from '../cli.js';
 import { DEMO_PASSWORD } from '../cli.js';
 import { DEMO_PEOPLE } from '../demo/people.js';
 import { table } from '../output/table.js';
-import type { Registry } from '../program.js';
+import type { Registry } from '../registry.js';
 import { whole } from './budget.js';
 
 /** demo, seed-demo, demo-logins. */

@@ -5,7 +5,7 @@ import { checkTable, itemTable } from '../output/item-table.js';
 import { rupiah } from '../output/money.js';
 import { facts, table } from '../output/table.js';
 import { deadline, wib } from '../output/time.js';
-import type { Registry } from '../program.js';
+import type { Registry } from '../registry.js';
 import { findAgency, findProposal, findRound, itemRefs } from './references.js';
 import { readVerdicts, type VerdictOptions } from './verdicts.js';
 
@@ -96,9 +96,11 @@ async function showQueue(cli: Cli): Promise<void> {
         { head: cli.t({ id: 'Catatan', en: 'Note' }) },
       ],
       turns.map((turn) => [
-        `${turn.proposalNumber ?? '-'}${turn.kind === 'item' ? `/${turn.no}` : ''}`,
-        turn.subActivityName ?? '',
-        rupiah(turn.cut),
+        turn.kind === 'item' ? `${turn.proposalNumber ?? '-'} (${turn.no})` : turn.number,
+        turn.kind === 'item'
+          ? turn.subActivityName
+          : cli.t({ id: `berkas, ${turn.items} rincian`, en: `decree, ${turn.items} items` }),
+        rupiah(turn.kind === 'item' ? turn.cut : turn.cuts),
         turn.label,
         deadline(turn.turn.due),
         turn.conflict ? cli.t({ id: `Anda terlibat (${turn.conflict})`, en: `you are involved (${turn.conflict})` }) : '',

@@ -1,5 +1,5 @@
 import type { ApiClient } from '../api/client.js';
-import type { Agency, Decree, Item, Proposal, ProposalSummary, Round } from '../api/types.js';
+import type { Agency, Decree, DecreeSummary, Item, Proposal, ProposalSummary, Round } from '../api/types.js';
 import { CliError, usage } from '../errors.js';
 
 /** An agency by short code or by a part of its name. Throws CliError AGENCY_UNKNOWN when none, or more than one, fits. */
@@ -49,7 +49,7 @@ export function itemNo(proposal: Pick<Proposal, 'items'>, text: string): Item {
 /** A decree of the newest round by number, or any by id. Throws CliError DECREE_UNKNOWN, or ApiProblem NOT_FOUND. */
 export async function findDecree(api: ApiClient, reference: string): Promise<Decree> {
   if (!/^R\d+-B\d+$/i.test(reference)) return api.get<Decree>(`/v1/decrees/${encodeURIComponent(reference)}`);
-  const all = await api.list<Decree>('/v1/decrees', { roundId: (await findRound(api)).id });
+  const all = await api.list<DecreeSummary>('/v1/decrees', { roundId: (await findRound(api)).id });
   const found = all.find((d) => d.number === reference.toUpperCase());
   if (found) return api.get<Decree>(`/v1/decrees/${found.id}`);
   throw new CliError('DECREE_UNKNOWN', { id: `berkas ${reference} tidak ada`, en: `no decree ${reference}` });

@@ -3,7 +3,7 @@ import type { Cli } from '../cli.js';
 import { rupiah } from '../output/money.js';
 import { facts, table } from '../output/table.js';
 import { deadline } from '../output/time.js';
-import type { Registry } from '../program.js';
+import type { Registry } from '../registry.js';
 import { findAgency, findRound } from './references.js';
 
 /** rounds list | show | targets. */

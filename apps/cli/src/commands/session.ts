@@ -1,16 +1,11 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
+import type { Session } from '../api/types.js';
 import type { Cli } from '../cli.js';
 import { usage } from '../errors.js';
 import { facts } from '../output/table.js';
 import { date } from '../output/time.js';
-import type { Registry } from '../program.js';
-
-interface Session {
-  username: string;
-  person: { nip: string; name: string };
-  appointments: { postTitle: string; capacity: string; skNumber: string; from: string; until: string | null }[];
-}
+import type { Registry } from '../registry.js';
 
 /** login, logout, whoami. */
 export function registerSession({ program, t, run }: Registry): void {

@@ -4,7 +4,7 @@ import { CliError, usage } from '../errors.js';
 import { readPeopleFile } from '../install/people-file.js';
 import { unreachable, withDatabase } from '../install/with-database.js';
 import { wib } from '../output/time.js';
-import type { Registry } from '../program.js';
+import type { Registry } from '../registry.js';
 
 /** Installation and operation: migrate, install-people, openapi, clock. */
 export function registerSystem({ program, t, run }: Registry): void {

@@ -18,9 +18,11 @@ export function historyTable(cli: Cli, entries: readonly HistoryEntry[]): string
       [e.actor.name, [e.actor.capacity, e.actor.post].filter(Boolean).join(' '), e.actor.sk && `SK ${e.actor.sk.number}`]
         .filter(Boolean)
         .join('\n'),
-      e.type,
+      `${cli.t(e.label)}${e.itemNo === null ? '' : ` (${cli.t({ id: 'rincian', en: 'item' })} ${e.itemNo})`}`,
       change(e),
-      Object.values(e.texts ?? {}).join(' · '),
+      Object.values(e.texts)
+        .map((text) => text ?? cli.t({ id: '(dihapus)', en: '(erased)' }))
+        .join(' · '),
     ]),
   );
 }

@@ -1,5 +1,6 @@
 import type { ImportReport, ImportResult } from '../api/types.js';
 import type { Cli } from '../cli.js';
+import type { Text } from '../text.js';
 import { rupiah } from './money.js';
 import { table } from './table.js';
 import { wib } from './time.js';
@@ -9,7 +10,7 @@ const count = (n: number) => rupiah(BigInt(n));
 
 /** What was read, before anything is loaded. */
 export function summary(cli: Cli, report: ImportReport): [string, string][] {
-  const { t } = { t: cli.t.bind(cli) };
+  const t = (text: Text) => cli.t(text);
   return [
     [t({ id: 'Berkas', en: 'File' }), `${report.fileName} · SHA-256 ${report.sha256.slice(0, 12)}…`],
     [t({ id: 'Tahun, kodefikasi', en: 'Year, code set' }), `${report.year}, ${report.codeSet}`],

@@ -115,11 +115,11 @@ function append(tx: EntityManager, event: DomainEvent, at: string): Promise<void
 }
 
 async function exists(tx: EntityManager, table: 'account' | 'rule_set'): Promise<boolean> {
-  return ((await tx.query(`select 1 from ${table} limit 1`)) as unknown[]).length > 0;
+  return (await tx.query<unknown[]>(`select 1 from ${table} limit 1`)).length > 0;
 }
 
 async function domainNow(tx: EntityManager): Promise<string> {
-  const [row] = (await tx.query('select domain_now() as now')) as { now: string }[];
+  const [row] = await tx.query<{ now: string }[]>('select domain_now() as now');
   return row?.now ?? new Date().toISOString();
 }
 
