@@ -31,8 +31,8 @@ interface Row {
  */
 export async function appendEvents(tx: EntityManager, events: readonly DomainEvent[], context: DecisionContext): Promise<void> {
   if (events.length === 0) return;
-  const wall = new Date().toISOString();
   const heads = await lockHeads(tx, [...new Set(events.map((e) => e.stream))].sort());
+  const wall = new Date().toISOString(); // after the locks: within a stream the wall clock then follows the chain
   const rows = events.map((event): Row => {
     const head = heads.get(event.stream) as { seq: bigint; hash: string };
     const id = newId();
