@@ -1,4 +1,6 @@
 export { commitment } from './audit/append.js';
+export type { Fault, FaultKind, Verification } from './audit/verification.js';
+export { verifyTrail } from './audit/verify.js';
 export { prepareDatabase } from './database/bootstrap.js';
 export { createDataSource, type DatabaseOptions } from './database/data-source.js';
 export { hashedId, newId, sha256 } from './database/ids.js';
