@@ -14,7 +14,12 @@ describe('problem+json', () => {
   ])('Accept-Language %p gives %s', (header, language) => expect(languageOf(header)).toBe(language));
 
   it('speaks the language asked for and keeps both', () => {
-    const problem = { code: 'X', status: 409, messages: { id: 'salah', en: 'wrong' }, members: { items: [1] } };
+    const problem = {
+      code: 'X',
+      status: 409,
+      messages: { id: 'salah', en: 'wrong' },
+      members: (language: string) => ({ items: [language] }),
+    };
     expect(problemBody(problem, 'r-1', 'en')).toEqual({
       type: 'urn:refokus:problem:X',
       title: 'Conflict',
@@ -22,7 +27,7 @@ describe('problem+json', () => {
       detail: 'wrong',
       code: 'X',
       params: {},
-      items: [1],
+      items: ['en'],
       messages: { id: 'salah', en: 'wrong' },
       requestId: 'r-1',
     });

@@ -13,8 +13,8 @@ export interface ProblemDescription {
   status: number;
   messages: Bilingual;
   params?: Record<string, string | number>;
-  /** Further members of the answer, such as the bad items of a command. */
-  members?: Record<string, unknown>;
+  /** Further members of the answer, such as the bad items of a command, in a language. */
+  members?: (language: Language) => Record<string, unknown>;
   headers?: Record<string, string>;
 }
 
@@ -28,7 +28,7 @@ export class ProblemError extends Error {
 
 /** The body of an error answer (RFC 9457), in the language asked for. */
 export function problemBody(problem: ProblemDescription, requestId: string, language: Language): Record<string, unknown> {
-  const { code, status, messages, params = {}, members = {} } = problem;
+  const { code, status, messages, params = {} } = problem;
   return {
     type: `urn:refokus:problem:${code}`,
     title: STATUS_CODES[status] ?? code,
@@ -36,7 +36,7 @@ export function problemBody(problem: ProblemDescription, requestId: string, lang
     detail: messages[language],
     code,
     params,
-    ...members,
+    ...problem.members?.(language),
     messages,
     requestId,
   };

@@ -1,0 +1,55 @@
+import { getBudgetLine, lineHistory, listBudgetLines } from '#persistence';
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { z } from 'zod';
+import { trailEvent } from '../audit/trail.schema.js';
+import { ReadsMoney } from '../http/access.js';
+import { Caller, CallerOf } from '../http/caller.js';
+import { Reader } from '../http/reader.js';
+import { idParams, pageOf, pageQuery, rupiah, utc } from '../http/schemas.js';
+import { Operation } from '../openapi/operation.js';
+import { lineDetail, linesQuery, lineView } from './budget.schemas.js';
+
+const historyQuery = z.strictObject(pageQuery);
+const history = pageOf(trailEvent).extend({
+  line: lineView,
+  postings: z.array(
+    z.object({
+      postingId: z.uuid(),
+      decree: z.string(),
+      itemId: z.uuid(),
+      fundSource: z.string(),
+      amount: rupiah,
+      postedAt: utc,
+    }),
+  ),
+});
+type Id = z.output<typeof idParams>;
+
+@Controller('v1/budget-lines')
+@ReadsMoney()
+export class BudgetLinesController {
+  constructor(private readonly reader: Reader) {}
+
+  @Get()
+  @Operation({ summary: 'Budget lines with what is available on them', response: pageOf(lineView) })
+  list(@Query({ schema: linesQuery }) query: z.output<typeof linesQuery>, @CallerOf() caller: Caller) {
+    return this.reader.read(caller, (tx) => listBudgetLines(tx, { ...query, scope: caller.who.scope }));
+  }
+
+  @Get(':id')
+  @Operation({ summary: 'One line, its classifications and the cuts on it', response: lineDetail, errors: ['NOT_FOUND'] })
+  show(@Param({ schema: idParams }) { id }: Id, @CallerOf() caller: Caller) {
+    return this.reader.find(caller, (tx) => getBudgetLine(tx, { scope: caller.who.scope, id }));
+  }
+
+  @Get(':id/history')
+  @Operation({ summary: 'Everything that happened to a line', response: history, errors: ['NOT_FOUND'] })
+  async history(
+    @Param({ schema: idParams }) { id }: Id,
+    @Query({ schema: historyQuery }) query: z.output<typeof historyQuery>,
+    @CallerOf() caller: Caller,
+  ) {
+    await this.reader.noteReading(caller, `history of budget line ${id}`);
+    return this.reader.find(caller, (tx) => lineHistory(tx, { ...query, scope: caller.who.scope, id }));
+  }
+}

@@ -1,0 +1,114 @@
+import { CODE_SETS, ITEM_STATES, type ItemState } from '#domain';
+import { z } from 'zod';
+import { bilingual, flag, id, line, pageQuery, rupiah, utc } from '../http/schemas.js';
+
+export const itemState = z.enum(Object.keys(ITEM_STATES) as ItemState[]).meta({ id: 'ItemState' });
+
+const lineShape = {
+  id: z.uuid(),
+  year: z.int(),
+  agencyId: z.uuid(),
+  agencyName: z.string(),
+  subUnitCode: z.string(),
+  subActivityCode: z.string(),
+  subActivityName: z.string(),
+  accountCode: z.string(),
+  accountName: z.string(),
+  fundSourceCode: z.string(),
+  fundSourceName: z.string(),
+  description: z.string(),
+  village: z.string(),
+  original: rupiah,
+  appropriation: rupiah,
+  realisation: rupiah,
+  commitment: rupiah,
+  held: rupiah.describe('Held by all pending cuts of the line'),
+  available: rupiah.describe('Pagu - realisasi - komitmen - holds, never below zero'),
+};
+export const lineView = z.object(lineShape).meta({ id: 'BudgetLine' });
+
+export const lineDetail = z
+  .object({
+    ...lineShape,
+    codeSet: z.string(),
+    cashPlan: z.array(rupiah).nullable(),
+    classifications: z.array(
+      z.object({
+        roundId: z.uuid(),
+        roundNo: z.int(),
+        outcome: z.enum(['EXEMPT', 'NOT_EXEMPT', 'NEEDS_HUMAN']),
+        rule: z.string(),
+        ruleSetVersion: z.int(),
+        evidence: z.array(z.string()),
+      }),
+    ),
+    items: z.array(
+      z.object({
+        itemId: z.uuid(),
+        itemVersion: z.int(),
+        no: z.int(),
+        proposalId: z.uuid(),
+        proposalNumber: z.string().nullable(),
+        roundId: z.uuid(),
+        state: itemState,
+        label: z.string(),
+        cut: rupiah,
+      }),
+    ),
+  })
+  .meta({ id: 'BudgetLineDetail' });
+
+export const linesQuery = z.strictObject({
+  ...pageQuery,
+  year: z.coerce.number().int().min(2000).max(2100).optional(),
+  agencyId: id.optional(),
+  q: z.string().max(200).optional().describe('Words that all occur in codes, names, description or village'),
+  subActivity: line.optional(),
+  account: line.optional(),
+  fund: line.optional(),
+  onlyAvailable: flag.optional(),
+});
+
+export const importFields = z.strictObject({
+  kind: z.enum(['BUDGET', 'REALISATION']),
+  year: z.coerce.number().int().min(2000).max(2100).optional(),
+  codeSet: z.enum(CODE_SETS).optional(),
+});
+
+export const applicationBody = z.strictObject({ keepGood: z.boolean().default(false) });
+
+/** How many problems and warnings an answer names; all bad rows are in the file of problem rows. */
+export const NAMED_PROBLEMS = 200;
+
+const remark = z.object({
+  row: z.int().nullable(),
+  column: z.string().nullable(),
+  header: z.string().nullable(),
+  code: z.string(),
+  found: z.string(),
+  message: bilingual,
+});
+export const importProblemView = remark.extend({ expected: bilingual });
+
+export const importView = z
+  .object({
+    importId: z.uuid(),
+    kind: z.enum(['BUDGET', 'REALISATION']),
+    state: z.enum(['STAGED', 'APPLIED']),
+    fileName: z.string(),
+    sha256: z.string(),
+    year: z.int().nullable(),
+    codeSet: z.string(),
+    rows: z.int(),
+    headings: z.int(),
+    lines: z.int(),
+    total: rupiah,
+    columns: z.array(z.object({ letter: z.string(), header: z.string(), field: z.string(), certain: z.boolean() })),
+    problems: z.array(importProblemView),
+    problemCount: z.int(),
+    warnings: z.array(remark),
+    warningCount: z.int(),
+    sameAs: z.object({ at: utc }).nullable(),
+  })
+  .meta({ id: 'BudgetImport' });
+export type ImportView = z.output<typeof importView>;

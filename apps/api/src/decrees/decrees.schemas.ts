@@ -1,0 +1,132 @@
+import { DECREE_STATES, type DecreeState } from '#domain';
+import { z } from 'zod';
+import { id, MAX_DECREE_ITEMS_PER_REQUEST, pageQuery, reason, rupiah, utc } from '../http/schemas.js';
+
+const state = z.enum(Object.keys(DECREE_STATES) as DecreeState[]);
+
+export const preparationBody = z.strictObject({
+  roundId: id,
+  items: z
+    .array(z.strictObject({ itemId: id, itemVersion: z.int().min(1) }))
+    .min(1)
+    .max(MAX_DECREE_ITEMS_PER_REQUEST),
+});
+export const exclusionBody = z.strictObject({
+  itemIds: z.array(id).min(1).max(MAX_DECREE_ITEMS_PER_REQUEST),
+  reason,
+  then: z.enum(['STAY', 'RETURN', 'REJECT']),
+});
+export const discardingBody = z.strictObject({ reason });
+export const signatureBody = z.strictObject({
+  annexHash: z.string().regex(/^[0-9a-f]{64}$/),
+  password: z.string().min(1).max(200),
+});
+
+export const decreesQuery = z.strictObject({ ...pageQuery, roundId: id.optional() });
+export const ledgerQuery = z.strictObject({ ...pageQuery, roundId: id.optional(), decreeId: id.optional() });
+
+export const decreeSummary = z
+  .object({
+    id: z.uuid(),
+    no: z.int(),
+    number: z.string(),
+    roundId: z.uuid(),
+    state,
+    label: z.string(),
+    annexHash: z.string().nullable(),
+    signedAt: utc.nullable(),
+    revision: z.int(),
+    items: z.int(),
+    cuts: rupiah,
+  })
+  .meta({ id: 'DecreeSummary' });
+
+export const decreeView = z
+  .object({
+    id: z.uuid(),
+    number: z.string(),
+    roundId: z.uuid(),
+    state,
+    label: z.string(),
+    annexHash: z.string().nullable(),
+    signature: z
+      .looseObject({
+        nip: z.string(),
+        name: z.string(),
+        post: z.string().nullable(),
+        capacity: z.string().nullable(),
+        skNumber: z.string().nullable(),
+        method: z.string(),
+        verifiedAt: utc,
+        annexHash: z.string(),
+      })
+      .nullable(),
+    signedAt: utc.nullable(),
+    revision: z.int(),
+    items: z.array(
+      z.looseObject({
+        itemId: z.uuid(),
+        version: z.int(),
+        proposal: z.string().nullable(),
+        no: z.int(),
+        agency: z.string(),
+        agencyName: z.string(),
+        subActivity: z.string(),
+        subActivityName: z.string(),
+        account: z.string(),
+        accountName: z.string(),
+        fundSource: z.string(),
+        before: rupiah,
+        cut: rupiah,
+        after: rupiah,
+        dispensation: z.boolean(),
+      }),
+    ),
+    totals: z.object({ items: z.int(), cuts: rupiah, additions: rupiah }),
+    additions: z.array(z.looseObject({ agency: z.string(), account: z.string(), fundSource: z.string(), amount: rupiah })),
+    stale: z
+      .array(
+        z.object({
+          itemId: z.uuid(),
+          no: z.int(),
+          proposal: z.string().nullable(),
+          code: z.string(),
+          available: rupiah,
+          cut: rupiah,
+        }),
+      )
+      .describe('Items for which a signature now would find too little money'),
+  })
+  .meta({ id: 'Decree' });
+
+export const decreeResult = { decreeId: z.uuid(), number: z.string(), state, annexHash: z.string().nullable() };
+
+const sums = { cuts: rupiah, additions: rupiah };
+export const ledgerView = z
+  .object({
+    items: z.array(
+      z.object({
+        postingId: z.uuid(),
+        decreeId: z.uuid(),
+        decree: z.string(),
+        proposal: z.string().nullable(),
+        itemId: z.uuid(),
+        no: z.int().nullable(),
+        lineId: z.uuid(),
+        agencyName: z.string(),
+        subActivityCode: z.string(),
+        subActivityName: z.string(),
+        accountCode: z.string(),
+        accountName: z.string(),
+        destinationLineId: z.uuid(),
+        destinationAgencyName: z.string(),
+        destinationAccountCode: z.string(),
+        fundSource: z.string(),
+        amount: rupiah,
+        postedAt: utc,
+      }),
+    ),
+    next: z.string().nullable(),
+    totals: z.object({ ...sums, byFund: z.array(z.object({ fundSource: z.string(), ...sums })) }),
+  })
+  .meta({ id: 'Ledger' });

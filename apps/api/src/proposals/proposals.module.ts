@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { ProposalCommandsController } from './proposal-commands.controller.js';
+import { ProposalsController } from './proposals.controller.js';
+import { QueueController } from './queue.controller.js';
+
+@Module({ controllers: [ProposalsController, ProposalCommandsController, QueueController] })
+export class ProposalsModule {}

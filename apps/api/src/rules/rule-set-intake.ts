@@ -1,0 +1,50 @@
+import { loadRuleSet, runRuleTests } from '#exemption-rules';
+import { publishedRuleSources, type RulesCommand } from '#persistence';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { invalid } from '../http/problems.js';
+import type { RuleSetFault } from './rules.schemas.js';
+
+/** How many faults of a rule set one answer names. */
+const NAMED = 20;
+
+/** Takes a rule set in: nothing that can be known now is left to fail when a rule runs. */
+@Injectable()
+export class RuleSetIntake {
+  constructor(private readonly source: DataSource) {}
+
+  /**
+   * The command that drafts the set, whole: what it extends is put in, so that a later change of that changes nothing here.
+   * Throws VALIDATION naming each fault with row and column, or each of the set's own tests that fails.
+   */
+  async command(text: string): Promise<RulesCommand> {
+    const published = await publishedRuleSources(this.source);
+    const loaded = loadRuleSet(text, (id) => published.get(id) ?? null);
+    if (!loaded.ok) {
+      throw faulty(
+        loaded.problems.map(({ row, column, path, message }) => ({
+          path: `${row}:${column} ${path}`,
+          messages: message,
+        })),
+      );
+    }
+    const { ruleSet } = loaded;
+    const { failed } = runRuleTests(ruleSet);
+    if (failed.length > 0) {
+      throw faulty(
+        failed.map(({ rowId, test, expected, actual }) => ({
+          path: `rows.${rowId}.tests[${test - 1}]`,
+          messages: { id: `diharapkan ${expected}, hasilnya ${actual}`, en: `expected ${expected}, got ${actual}` },
+        })),
+      );
+    }
+    const source = ruleSet.file.extends === undefined ? text : JSON.stringify(ruleSet.file);
+    return { kind: 'draftRuleSet', setId: ruleSet.id, title: ruleSet.title.id, source };
+  }
+}
+
+function faulty(errors: RuleSetFault[]) {
+  const named = errors.slice(0, NAMED);
+  const detail = (language: 'id' | 'en') => named.map(({ path, messages }) => `${path}: ${messages[language]}`).join('; ');
+  return invalid({ id: detail('id'), en: detail('en') }, { errors: named });
+}

@@ -1,0 +1,37 @@
+import { refuse } from '#domain';
+import { passwordHashOf } from '#persistence';
+import type { Config } from '#platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Caller } from '../http/caller.js';
+import { passwordFits } from '../session/passwords.js';
+import { LoginThrottle } from '../session/throttle.js';
+import { CONFIG } from '../tokens.js';
+import { SignatureMethod } from './signature-method.js';
+
+/** Signing by entering the password again: for demo and test only; in production it is refused. */
+@Injectable()
+export class PasswordSignature extends SignatureMethod {
+  private readonly throttle = new LoginThrottle();
+
+  constructor(
+    private readonly source: DataSource,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {
+    super();
+  }
+
+  async verify({ who }: Caller, password: string): ReturnType<SignatureMethod['verify']> {
+    if (this.config.REFOKUS_PROFILE === 'production')
+      return { ok: false, refusal: refuse('SIGNATURE_METHOD', { method: 'password' }) };
+    const seconds = this.throttle.waitSeconds(who.username, who.accountId);
+    if (seconds > 0) return { ok: false, refusal: refuse('TOO_MANY_REQUESTS', { seconds }) };
+    if (!(await passwordFits(await passwordHashOf(this.source, who.accountId), password))) {
+      this.throttle.failed(who.username, who.accountId);
+      return { ok: false, refusal: refuse('STEP_UP_FAILED') };
+    }
+    this.throttle.succeeded(who.username, who.accountId);
+    const verifiedAt = new Date().toISOString();
+    return { ok: true, evidence: { method: 'password', accountId: who.accountId, verifiedAt } };
+  }
+}
