@@ -140,7 +140,7 @@ export function decideDiscarding(file: DecreeFile, command: Of<'discardDecree'>,
 }
 
 /** The decree cancelled and its items free for another one. */
-export function cancelled(file: DecreeFile, facts: DecreeFacts, reason: string): { state: DecreeFile; events: DomainEvent[] } {
+function cancelled(file: DecreeFile, facts: DecreeFacts, reason: string): { state: DecreeFile; events: DomainEvent[] } {
   const decree: Decree = { ...file.decree, state: 'CANCELLED' };
   const freed = file.items.map((d) => ({ ...d, item: { ...d.item, decree: null } }));
   const events = file.items.map((d, i) =>

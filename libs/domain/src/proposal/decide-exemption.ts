@@ -90,7 +90,7 @@ function sameAnswer(item: CutItem, fact: CheckFact): boolean {
 }
 
 /** Where a result sends an item. A dispensation in hand passes EXEMPT; with NOT_EXEMPT it is no longer needed (domain rule 9). */
-export function afterCheck(item: CutItem, fact: CheckFact, facts: Pick<DossierFacts, 'at' | 'round'>): CutItem {
+function afterCheck(item: CutItem, fact: CheckFact, facts: Pick<DossierFacts, 'at' | 'round'>): CutItem {
   const check = itemCheck(fact, facts.at);
   const ruledBy = fact.rulingNip ?? item.ruledBy;
   switch (fact.result.outcome) {

@@ -5,7 +5,7 @@ import type { Rupiah } from '../money/rupiah.js';
 import { heldBy, type CutItem, type Proposal } from './proposal.js';
 
 /** What an event keeps of an item: enough to follow its money and its way. */
-export function itemSnapshot(item: CutItem): Json {
+function itemSnapshot(item: CutItem): Json {
   return { state: item.state, version: item.version, cut: item.cut.toString(), held: heldBy(item).toString() };
 }
 
