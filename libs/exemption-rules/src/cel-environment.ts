@@ -77,6 +77,13 @@ export function isCodeEvidence(node: ASTNode): boolean {
   return false;
 }
 
+/** Whether a condition looks at the line only through its sub-activity code. */
+export function readsOnlyCode(node: ASTNode): boolean {
+  if (node.op === 'rcall') return node.args[0] === 'subActivityIn' || node.args[0] === 'subActivityMayBeIn';
+  if (node.op === '!_') return readsOnlyCode(node.args);
+  return (node.op === '||' || node.op === '&&') && node.args.every(readsOnlyCode);
+}
+
 function literal(node: ASTNode | undefined): string | null {
   return node?.op === 'value' && typeof node.args === 'string' ? node.args : null;
 }

@@ -1,5 +1,5 @@
 import type { Classification, Classifier, EmergencyDecreeFact, Explanation, LineFacts } from '#domain';
-import { Evaluation, type Decision } from './evaluate.js';
+import { Evaluation, type CodeResults, type Decision } from './evaluate.js';
 import { explain } from './explain.js';
 import { inputHash } from './input-hash.js';
 import { LineReading } from './line-reading.js';
@@ -13,33 +13,43 @@ export const ENGINE_VERSION = '1.0.0';
 const UNREADABLE = 'tidak-terbaca';
 
 /**
- * Makes the classifier of a rule set. The answer comes at once; the explanation is built when it is first read, from the same
- * evaluation. A line, instant or decree that cannot be read is answered NEEDS_HUMAN with the cause, never with an exception.
+ * Makes the classifier of a rule set. The answer comes at once; explanation and hash are built when first read, from the same
+ * evaluation and input. A line, instant or decree that cannot be read is answered NEEDS_HUMAN with the cause, never with an exception.
  */
 export function createClassifier(ruleSet: RuleSet): Classifier {
+  const codeResults: CodeResults = new WeakMap();
   return (line, at, emergencyDecrees) => {
     try {
-      return classify(ruleSet, line, at, emergencyDecrees);
+      return classify(ruleSet, codeResults, line, at, emergencyDecrees);
     } catch (error) {
       return unreadable(ruleSet, line, at, emergencyDecrees, error);
     }
   };
 }
 
-function classify(ruleSet: RuleSet, line: LineFacts, at: string, decrees: readonly EmergencyDecreeFact[]): Classification {
+function classify(
+  ruleSet: RuleSet,
+  codeResults: CodeResults,
+  line: LineFacts,
+  at: string,
+  decrees: readonly EmergencyDecreeFact[],
+): Classification {
   const instant = instantOf(at);
   for (const decree of decrees) [decree.from, decree.until].forEach(instantOf);
-  const evaluation = new Evaluation(ruleSet, new LineReading(line, at, decrees, ruleSet.tables), instant);
+  const evaluation = new Evaluation(ruleSet, new LineReading(line, at, decrees, ruleSet.tables), instant, codeResults);
   const held: Row[] = [];
   const decision = evaluation.decide((row) => held.push(row));
   let explanation: Explanation | undefined;
+  let hash: string | undefined;
   return {
     outcome: decision.outcome,
     ruleId: decision.row?.id ?? 'tanpa-baris-bawaan',
     ...stamp(ruleSet),
-    inputHash: inputHash(line, at, decrees),
+    get inputHash() {
+      return (hash ??= inputHash(line, at, decrees));
+    },
     evidence: evidenceOf(evaluation, decision, held),
-    decreesInForce: evaluation.line.decreesInForce.map((decree) => decree.number).sort(),
+    decreesInForce: decrees.length === 0 ? [] : evaluation.line.decreesInForce.map((decree) => decree.number).sort(),
     why: whyOf(evaluation, decision),
     get explanation() {
       return (explanation ??= explain(evaluation, decision));

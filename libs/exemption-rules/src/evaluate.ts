@@ -1,4 +1,5 @@
 import type { ExemptionOutcome } from '#domain';
+import type { CodeReading } from './codes/read-codes.js';
 import type { LineReading, Look } from './line-reading.js';
 import type { Condition, Row, RuleSet } from './rule-set/rule-set.js';
 
@@ -6,10 +7,11 @@ import type { Condition, Row, RuleSet } from './rule-set/rule-set.js';
 export interface ConditionResult {
   held: boolean | null;
   error: string | null;
-  /** Its look-ups are those of the line from here to there. */
-  from: number;
-  to: number;
+  looks: readonly Look[];
 }
+
+/** Results of conditions that read nothing but the sub-activity code, by its readings: a budget has few codes and many lines. */
+export type CodeResults = WeakMap<CodeReading['subActivity'], (ConditionResult | undefined)[]>;
 
 /** What a row gave: null when a condition failed to evaluate and no other one was false. */
 export type RowResult = boolean | null;
@@ -27,25 +29,33 @@ const STRENGTH: Record<ExemptionOutcome, number> = { EXEMPT: 3, NEEDS_HUMAN: 2, 
 /** One line under one rule set at one instant; conditions are evaluated when first needed, each once. */
 export class Evaluation {
   readonly #results: (ConditionResult | undefined)[] = [];
+  readonly #codeResults: (ConditionResult | undefined)[];
 
   constructor(
     readonly ruleSet: RuleSet,
     readonly line: LineReading,
     readonly at: number,
-  ) {}
+    codeResults: CodeResults,
+  ) {
+    const readings = line.codes.subActivity;
+    const known = codeResults.get(readings);
+    this.#codeResults = known ?? [];
+    if (known === undefined) codeResults.set(readings, this.#codeResults);
+  }
 
   isInEffect(row: Row): boolean {
     return row.from <= this.at && this.at < row.until;
   }
 
   condition(index: number): ConditionResult {
-    return (this.#results[index] ??= run(this.ruleSet.conditions[index] as Condition, this.line));
+    const condition = this.ruleSet.conditions[index] as Condition;
+    const results = condition.readsOnlyCode ? this.#codeResults : this.#results;
+    return (results[index] ??= run(condition, this.line));
   }
 
   /** The look-ups a condition made. */
   looks(index: number): readonly Look[] {
-    const { from, to } = this.condition(index);
-    return this.line.looks.slice(from, to);
+    return this.condition(index).looks;
   }
 
   row(row: Row): RowResult {
@@ -96,12 +106,11 @@ export function decide(rows: readonly Row[], resultOf: (row: Row) => RowResult):
 }
 
 function run(condition: Condition, line: LineReading): ConditionResult {
-  const from = line.looks.length;
   try {
     const held = condition.holds(line);
-    return { held, error: null, from, to: line.looks.length };
+    return { held, error: null, looks: line.takeLooks() };
   } catch (error) {
     const summary = error instanceof Error && 'summary' in error ? String(error.summary) : String(error);
-    return { held: null, error: summary, from, to: line.looks.length };
+    return { held: null, error: summary, looks: line.takeLooks() };
   }
 }

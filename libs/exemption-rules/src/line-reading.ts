@@ -25,8 +25,7 @@ const INT64_MAX = 2n ** 63n - 1n;
 export class LineReading {
   readonly codes: CodeReading;
   readonly decreesInForce: readonly EmergencyDecreeFact[];
-  /** All look-ups so far, in order. */
-  readonly looks: Look[] = [];
+  #looks: Look[] = [];
   readonly #words: Partial<Record<TextField, readonly string[]>> = {};
 
   constructor(
@@ -37,6 +36,13 @@ export class LineReading {
   ) {
     this.codes = readCodes(facts);
     this.decreesInForce = decrees.filter((it) => isInForce(it, at) && covers(it, facts.village, tables.places, tables.normalise));
+  }
+
+  /** Hands over the look-ups made since the last call. */
+  takeLooks(): readonly Look[] {
+    const looks = this.#looks;
+    this.#looks = [];
+    return looks;
   }
 
   get subActivityCode(): string {
@@ -158,7 +164,7 @@ export class LineReading {
   }
 
   #look(name: string, list: string | null, held: boolean, found: readonly string[], label: string | null): boolean {
-    this.looks.push({ name, list, held, found, label });
+    this.#looks.push({ name, list, held, found, label });
     return held;
   }
 

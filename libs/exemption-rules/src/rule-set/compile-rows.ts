@@ -1,5 +1,5 @@
 import { EvaluationError, ParseError, TypeError as CelTypeError, type ParseResult } from '@marcbachmann/cel-js';
-import { createEnvironment, isCodeEvidence, listCalls } from '../cel-environment.js';
+import { createEnvironment, isCodeEvidence, listCalls, readsOnlyCode } from '../cel-environment.js';
 import type { LineReading } from '../line-reading.js';
 import type { RuleTables } from '../tables.js';
 import { reportUnknownList } from './compile-tables.js';
@@ -27,6 +27,7 @@ export function compileRows(file: RuleSetFile, tables: RuleTables, report: Repor
       text,
       base: negated ? text.trim().slice(1).trim() : text.trim(),
       negated,
+      readsOnlyCode: readsOnlyCode(parsed.ast),
       holds: (line: LineReading) => parsed({ line }) === true,
     });
     evidence.push(isCodeEvidence(parsed.ast));

@@ -8,6 +8,8 @@ export interface Condition {
   text: string;
   base: string;
   negated: boolean;
+  /** Its truth depends on the sub-activity code alone. */
+  readsOnlyCode: boolean;
   /** Throws when it cannot be evaluated. */
   holds(line: LineReading): boolean;
 }
