@@ -90,13 +90,15 @@ export class ApiClient {
 
   /** One request, repeated when the API asks to slow down or the session can be renewed. Throws ApiProblem. */
   async request(method: string, path: string, body: Body, headers: Record<string, string> = {}): Promise<Response> {
+    let renewed = false;
     for (let tries = 1; ; tries += 1) {
       const response = await this.fetch(method, path, body, headers);
       if (response.ok) return response;
       const problem = await problemOf(response);
       if (response.status === 429 && tries < SLOW_DOWN_TRIES) {
         await sleep(1_000 * Math.min(Number(problem.params?.['seconds'] ?? 2), 30));
-      } else if (response.status === 401 && this.renew && tries === 1) {
+      } else if (response.status === 401 && this.renew && !renewed) {
+        renewed = true;
         this.cookie = await this.renew();
       } else {
         throw new ApiProblem(problem);

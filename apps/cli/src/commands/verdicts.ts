@@ -35,7 +35,7 @@ export function readVerdicts(
 }
 
 function withComment(proposal: Pick<Proposal, 'items'>, text: string, verdict: Decision['verdict']): Decision {
-  const [, no, comment] = /^\s*(\d+)\s*:\s*(.+)$/s.exec(text) ?? [];
+  const [, no, comment] = /^\s*(\d+)\s*:\s*(\S.*)$/s.exec(text) ?? [];
   if (no && comment) return { ...decision(proposal, no, verdict), comment };
   throw usage({
     id: `catatan wajib: "${text}" bukan "nomor:catatan"`,

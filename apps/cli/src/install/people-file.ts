@@ -7,11 +7,18 @@ import { CliError } from '../errors.js';
 
 const cityKinds = POST_KINDS.filter((kind) => kind !== 'AGENCY_HEAD' && kind !== 'DRAFTER');
 
-/** `2020-01-01` is the start of that day in WIB; with a time it is that instant. */
-const instant = z
-  .string()
-  .refine((text) => !Number.isNaN(Date.parse(text)), 'YYYY-MM-DD')
-  .transform((text) => new Date(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00+07:00` : text).toISOString());
+const DAY_MS = 86_400_000;
+const DATE = /^\d{4}-\d\d-\d\d$/;
+
+/** An instant; a bare date is the start of that day in WIB, or as an end its last moment, because an SK is good all day. */
+const instant = (as: 'start' | 'end') =>
+  z
+    .string()
+    .refine((text) => !Number.isNaN(Date.parse(text)), 'YYYY-MM-DD')
+    .transform((text) => {
+      if (!DATE.test(text)) return new Date(text).toISOString();
+      return new Date(Date.parse(`${text}T00:00:00+07:00`) + (as === 'end' ? DAY_MS : 0)).toISOString();
+    });
 
 const appointment = z.strictObject({
   kind: z.enum(cityKinds),
@@ -19,8 +26,8 @@ const appointment = z.strictObject({
   seat: z.string().min(1).nullable().default(null),
   capacity: z.enum(CAPACITIES).default('DEFINITIF'),
   skNumber: z.string().min(1),
-  from: instant,
-  until: instant.nullable().default(null),
+  from: instant('start'),
+  until: instant('end').nullable().default(null),
 });
 
 const person = z
@@ -56,7 +63,7 @@ export async function readPeopleFile(text: string): Promise<FirstPerson[]> {
   }
   const filled = new Set<string>(people.flatMap((p) => p.appointments.map((a) => a.kind)));
   const missing = NEEDED.filter((kind) => !filled.has(kind));
-  if (missing.length > 0) throw invalid(`appointments.kind: - ${missing.join(', ')}`);
+  if (missing.length > 0) throw invalid(`appointments: 0 x ${missing.join(', 0 x ')}`);
   return Promise.all(
     people.map(async ({ password, passwordHash, ...rest }) => ({
       ...rest,
