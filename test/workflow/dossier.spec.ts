@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { defaultPolicy } from '#domain';
 import { newId } from '#persistence';
+import { TASK_QUEUE, WORKFLOW_TYPE, workflowId } from '#workflow-api';
 import { applied, City, DATES, DRAINAGE_TRAVEL, refusalOf, TANGGUL } from '../builders/city.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { Engine, eventually } from '../support/engine.js';
@@ -174,5 +175,22 @@ describe('a dossier on the real engine', () => {
       }),
     );
     expect((await city.items(dossier)).map((i) => i.state)).toEqual(['DETERMINED', 'REJECTED']);
+  });
+
+  it('starts over with an empty history and answers on, losing no command', async () => {
+    const round = await openRound();
+    const cuts = await Promise.all(Array.from({ length: 12 }, async () => ({ lineId: await city.line(), cut: 1_000n })));
+    const dossier = await city.draft(round, cuts);
+    const options = { taskQueue: TASK_QUEUE, workflowId: workflowId('proposal', dossier) };
+    const submission = newId();
+    await city.decide('head', 'proposal', dossier, { kind: 'submitProposal' }, submission);
+    const first = await engine.client.workflow.start(WORKFLOW_TYPE.proposal, { ...options, args: [dossier, 30] });
+    for (const ref of await city.refs(dossier)) {
+      applied(await engine.execute('head', 'proposal', dossier, { kind: 'withdrawItems', items: [ref], reason: 'ditarik' }));
+    }
+    await eventually(async () => ((await engine.workflowStatus('proposal', dossier)) === 'COMPLETED' ? true : null));
+    const last = await engine.client.workflow.getHandle(options.workflowId).describe();
+    expect(last.runId).not.toBe(first.firstExecutionRunId);
+    expect(new Set((await city.items(dossier)).map((i) => i.state))).toEqual(new Set(['WITHDRAWN']));
   });
 });

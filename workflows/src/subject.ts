@@ -38,11 +38,18 @@ export class Subject<S extends { done: boolean }> {
     return this.status;
   }
 
-  /** Before the first step: whatever the record says, unless a command has already told. */
-  async begin(): Promise<void> {
+  /**
+   * Adopts the record, unless a command has already told, and takes steps until nothing is left to wait for. A command that came in
+   * meanwhile may have opened something again: only when all are answered and it is still done, it is.
+   */
+  async live(step: () => Promise<void>): Promise<void> {
     await this.mutex.run(async () => {
       this.status ??= await this.adoptRecord();
     });
+    do {
+      while (!this.current.done) await step();
+      await condition(allHandlersFinished);
+    } while (!this.current.done);
   }
 
   /** One step of the workflow's own, under the mutex. */
@@ -71,10 +78,6 @@ export class Subject<S extends { done: boolean }> {
   async startOver(...input: unknown[]): Promise<never> {
     await condition(allHandlersFinished);
     return continueAsNew(...input);
-  }
-
-  async finish(): Promise<void> {
-    await condition(allHandlersFinished);
   }
 }
 

@@ -14,14 +14,12 @@ const { decideProposal, adoptProposal, checkExemption } = proxyLocalActivities<P
  */
 export async function cutProposal(proposalId: string, historyLimit = HISTORY_LIMIT): Promise<void> {
   const dossier = new Subject<DossierStatus>(decideProposal, () => adoptProposal(proposalId), historyLimit);
-  await dossier.begin();
-  while (!dossier.current.done) {
+  await dossier.live(async () => {
     await checkItems(dossier, proposalId);
-    if (dossier.current.done) break;
+    if (dossier.current.done) return;
     if (dossier.tooLong) return dossier.startOver(proposalId, historyLimit);
     await awaitDecision(dossier);
-  }
-  await dossier.finish();
+  });
 }
 
 /** Items that a quorum approved, or whose rules, rulings or emergency decrees changed, are checked; the check sends each its own way. */

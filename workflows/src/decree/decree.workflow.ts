@@ -14,12 +14,10 @@ const { decideDecree, adoptDecree, freezeAnew, tellProposals } = proxyActivities
  */
 export async function decree(decreeId: string, historyLimit = HISTORY_LIMIT): Promise<void> {
   const file = new Subject<DecreeStatus>(decideDecree, () => adoptDecree(decreeId), historyLimit);
-  await file.begin();
-  while (!file.current.done) {
-    if (file.current.toFreeze) await file.step(() => freezeAnew(decreeId));
-    else if (file.current.toTell) await file.step(() => tellProposals(decreeId));
-    else if (file.tooLong) return file.startOver(decreeId, historyLimit);
-    else await file.next();
-  }
-  await file.finish();
+  await file.live(async () => {
+    if (file.current.toFreeze) return file.step(() => freezeAnew(decreeId));
+    if (file.current.toTell) return file.step(() => tellProposals(decreeId));
+    if (file.tooLong) return file.startOver(decreeId, historyLimit);
+    await file.next();
+  });
 }

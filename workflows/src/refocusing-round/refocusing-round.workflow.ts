@@ -16,12 +16,10 @@ const LONGEST_SLEEP_MS = 24 * 60 * 60 * 1000;
  */
 export async function refocusingRound(roundId: string, historyLimit = HISTORY_LIMIT): Promise<void> {
   const round = new Subject<RoundStatus>(decideRound, () => adoptRound(roundId), historyLimit);
-  await round.begin();
-  while (!round.current.done) {
+  await round.live(async () => {
     const due = round.current.dueInMs;
-    if (due === 0) await round.step(() => keepDates(roundId));
-    else if (round.tooLong) return round.startOver(roundId, historyLimit);
-    else await round.next(due === null ? undefined : Math.min(due, LONGEST_SLEEP_MS));
-  }
-  await round.finish();
+    if (due === 0) return round.step(() => keepDates(roundId));
+    if (round.tooLong) return round.startOver(roundId, historyLimit);
+    await round.next(due === null ? undefined : Math.min(due, LONGEST_SLEEP_MS));
+  });
 }
