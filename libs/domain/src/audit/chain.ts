@@ -34,6 +34,11 @@ export function chainFault(
 
 function fromHex(hex: string): Uint8Array {
   const bytes = new Uint8Array(hex.length / 2);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = (nibble(hex.charCodeAt(2 * i)) << 4) | nibble(hex.charCodeAt(2 * i + 1));
   return bytes;
+}
+
+/** The value of a lower-case hex digit by its character code. */
+function nibble(code: number): number {
+  return code - (code < 97 ? 48 : 87);
 }

@@ -1,10 +1,10 @@
 import type { Json } from './canonical-json.js';
 
 /**
- * Who may see an event: AGENCY, the agency's people and all oversight posts; OVERSIGHT, TAPD, sekretariat, penelaah, Wali Kota and
+ * Who may see an event: OWN, the agency's people only (drafts); AGENCY, the agency's people and all oversight posts; OVERSIGHT, TAPD, sekretariat, penelaah, Wali Kota and
  * Inspektur; CITY, everybody who is signed in; SYSTEM, the administrator and the Inspektur.
  */
-export type Audience = 'AGENCY' | 'OVERSIGHT' | 'CITY' | 'SYSTEM';
+export type Audience = 'OWN' | 'AGENCY' | 'OVERSIGHT' | 'CITY' | 'SYSTEM';
 
 /** One fact that a decision made. The writer adds the actor's snapshot, the instants, the command and the place in the chain. */
 export interface DomainEvent {

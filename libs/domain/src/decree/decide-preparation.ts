@@ -1,6 +1,6 @@
 import { stream, type DomainEvent } from '../audit/event.js';
 import type { Decision } from '../decision.js';
-import { refuse, refuseItems } from '../errors/refusal.js';
+import { missingReason, refuse, refuseItems } from '../errors/refusal.js';
 import { authorise } from '../people/authority.js';
 import { sum } from '../money/rupiah.js';
 import { itemEvent } from '../proposal/item-events.js';
@@ -107,7 +107,8 @@ export function decideExclusion(file: DecreeFile, command: Of<'excludeItems'>, f
   if (!right.ok) return right;
   if (file.decree.state !== 'DRAFTED' && file.decree.state !== 'FROZEN')
     return { ok: false, refusal: refuse('DECREE_STATE', { state: file.decree.state }) };
-  if (command.reason.trim().length < 3) return { ok: false, refusal: refuse('REASON_REQUIRED', { length: 3 }) };
+  const short = missingReason(command.reason);
+  if (short) return short;
   const leaving = new Set(command.itemIds);
   const out = file.items.filter((d) => leaving.has(d.item.id));
   if (out.length === 0 || out.length < leaving.size) return { ok: false, refusal: refuse('ITEM_UNKNOWN') };
@@ -135,6 +136,8 @@ export function decideDiscarding(file: DecreeFile, command: Of<'discardDecree'>,
   if (!right.ok) return right;
   if (file.decree.state !== 'DRAFTED' && file.decree.state !== 'FROZEN')
     return { ok: false, refusal: refuse('DECREE_STATE', { state: file.decree.state }) };
+  const short = missingReason(command.reason);
+  if (short) return short;
   const { state, events } = cancelled(file, facts, command.reason);
   return { ok: true, acting: right.value, state, events };
 }

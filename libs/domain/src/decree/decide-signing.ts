@@ -140,7 +140,7 @@ function stillAllowed(
   { outcome, withinCuttable }: NonNullable<ReturnType<DecreeFacts['checks']['get']>>['result'],
 ): boolean {
   if (item.dispensation)
-    return item.dispensation.version === item.version && item.dispensation.amount === item.cut && outcome !== 'NEEDS_HUMAN';
+    return item.dispensation.version === item.version && item.dispensation.amount === item.cut && outcome === 'EXEMPT';
   return outcome === 'NOT_EXEMPT' || (outcome === 'PARTIAL' && withinCuttable === true);
 }
 

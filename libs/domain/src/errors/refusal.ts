@@ -36,6 +36,14 @@ export function refuseItems(items: ItemProblem[]): Refusal {
   return refuse(same ? first.code : 'ITEMS_REFUSED', { ...Object.fromEntries(shared), count: items.length }, items);
 }
 
+/** The least a reason says, in characters, where the policy asks for no more. */
+const REASON_LENGTH = 3;
+
+/** A refusal when a reason is missing or says nothing. */
+export function missingReason(reason: string, length = REASON_LENGTH): { ok: false; refusal: Refusal } | null {
+  return reason.trim().length >= length ? null : { ok: false, refusal: refuse('REASON_REQUIRED', { length }) };
+}
+
 export type Result<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
 
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value });

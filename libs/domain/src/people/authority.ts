@@ -23,9 +23,13 @@ const STRATEGIC: Record<Capacity, 'always' | 'with-mandate'> = {
 
 /**
  * The appointment under which a person may act at `at`.
+ * An Inspektur decides on nobody's proposal, whatever other post he fills; as head of the Inspektorat he proposes (domain rule 21).
  * Refuses with NOT_AUTHORISED (no such post), CAPACITY_EXPIRED (had it, its SK is over) or CAPACITY_NOT_STRATEGIC.
  */
 export function authorise(appointments: readonly Appointment[], right: Right, at: string): Result<Appointment> {
+  const proposes = right.posts.includes('AGENCY_HEAD') || right.posts.includes('DRAFTER');
+  const inspects = appointments.some((a) => a.postKind === 'INSPECTOR' && inForce(a.interval, at));
+  if (inspects && !proposes) return refused('NOT_AUTHORISED', { posts: right.posts.join(', ') });
   const fitting = appointments.filter(
     (a) => right.posts.includes(a.postKind) && (right.agencyId === undefined || a.agencyId === right.agencyId),
   );

@@ -1,6 +1,6 @@
 import { available } from '../budget/line.js';
 import type { Decision } from '../decision.js';
-import { refuse } from '../errors/refusal.js';
+import { missingReason, refuse } from '../errors/refusal.js';
 import { authorise } from '../people/authority.js';
 import { inForce, type Actor, type Appointment } from '../people/people.js';
 import type { ProposalCommand } from './commands.js';
@@ -93,6 +93,8 @@ export function decideDispensationRefusal(
 ): Decision<Proposal> {
   const mayor = authorise(facts.appointments, { posts: ['MAYOR'], strategic: true }, facts.at);
   if (!mayor.ok) return mayor;
+  const short = missingReason(command.reason);
+  if (short) return short;
   const picks = pickItems(proposal, command.items, ['AWAITING_DISPENSATION']);
   if (!picks.ok) return picks;
   const refused = picks.picked.map(({ item }) => ({ item, after: moved(item, 'REJECTED') }));
@@ -107,6 +109,8 @@ export function decideDispensationRevocation(
 ): Decision<Proposal> {
   const mayor = authorise(facts.appointments, { posts: ['MAYOR'], strategic: true }, facts.at);
   if (!mayor.ok) return mayor;
+  const short = missingReason(command.reason);
+  if (short) return short;
   const picks = pickItems(proposal, command.items, ['AWAITING_MAYOR'], (item) =>
     item.dispensation ? null : problem(item, 'DISPENSATION_MISSING'),
   );
@@ -124,8 +128,7 @@ function involvement(item: CutItem, proposal: Proposal, nip: string) {
 }
 
 function shortReason(reason: string, facts: DossierFacts): Decision<Proposal> | null {
-  const length = facts.round.policy.dispensation.reasonLength;
-  return reason.trim().length >= length ? null : { ok: false, refusal: refuse('REASON_REQUIRED', { length }) };
+  return missingReason(reason, facts.round.policy.dispensation.reasonLength);
 }
 
 function outcome(

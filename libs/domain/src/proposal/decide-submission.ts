@@ -2,7 +2,7 @@ import type { DomainEvent } from '../audit/event.js';
 import { available } from '../budget/line.js';
 import type { Decision } from '../decision.js';
 import { isBefore } from '../instant.js';
-import { refuse, refuseItems, type ItemProblem } from '../errors/refusal.js';
+import { missingReason, refuse, refuseItems, type ItemProblem } from '../errors/refusal.js';
 import { authorise } from '../people/authority.js';
 import type { Actor, Appointment } from '../people/people.js';
 import { cuttability } from '../round/policy.js';
@@ -94,6 +94,8 @@ function involvement(item: CutItem, actor: Actor): ItemProblem | null {
 export function decideWithdrawal(proposal: Proposal, command: Of<'withdrawItems'>, facts: DossierFacts): Decision<Proposal> {
   const head = authorise(facts.appointments, { posts: ['AGENCY_HEAD'], agencyId: proposal.agencyId }, facts.at);
   if (!head.ok) return head;
+  const short = missingReason(command.reason);
+  if (short) return short;
   const picks = pickItems(proposal, command.items, ['UNDER_REVIEW', 'RETURNED', 'EXEMPTED'], (item) =>
     item.state === 'UNDER_REVIEW' && item.votes.length > 0 ? problem(item, 'ITEM_VOTED') : null,
   );

@@ -33,7 +33,7 @@ export function itemEvent(
   after: CutItem,
   data: Record<string, Json> = {},
   texts: Record<string, string> = {},
-  audience: Audience = 'AGENCY',
+  audience: Audience = proposal.submittedAt === null ? 'OWN' : 'AGENCY',
 ): DomainEvent {
   return {
     type,

@@ -1,7 +1,7 @@
 import type { Json } from '../audit/canonical-json.js';
 import { stream, type DomainEvent } from '../audit/event.js';
 import type { Decision } from '../decision.js';
-import { refuse } from '../errors/refusal.js';
+import { missingReason, refuse } from '../errors/refusal.js';
 import { isBefore } from '../instant.js';
 import { sum } from '../money/rupiah.js';
 import { authorise } from '../people/authority.js';
@@ -110,7 +110,8 @@ function extend(file: RoundFile, dates: RoundDates, reason: string, facts: Round
   const { round } = file;
   if (round.state !== 'OPEN' && round.state !== 'CLOSED_FOR_SUBMISSION')
     return { ok: false, refusal: refuse('ROUND_STATE', { state: round.state }) };
-  if (reason.trim().length < 3) return { ok: false, refusal: refuse('REASON_REQUIRED', { length: 3 }) };
+  const short = missingReason(reason);
+  if (short) return short;
   const each = ['submission', 'review', 'signing'] as const;
   const later = each.some((d) => isBefore(round.dates[d], dates[d])) && each.every((d) => !isBefore(dates[d], round.dates[d]));
   if (!later || !inOrder(dates)) return { ok: false, refusal: refuse('DATES_ORDER') };
@@ -129,6 +130,8 @@ function extend(file: RoundFile, dates: RoundDates, reason: string, facts: Round
 function end(file: RoundFile, to: RoundState, type: string, reason: string, facts: RoundFactsForDecision): Decision<RoundFile> {
   const { round } = file;
   if (!ROUND_TRANSITIONS[round.state].includes(to)) return { ok: false, refusal: refuse('ROUND_STATE', { state: round.state }) };
+  const short = missingReason(reason);
+  if (short) return short;
   const open = file.items.map((d) => d.item.state).filter((s) => !TERMINAL.includes(s));
   const after: Round = { ...round, state: to };
   const { items, events } = moveItems(file, open, 'EXPIRED', 'item.expired');

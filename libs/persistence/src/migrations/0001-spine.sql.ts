@@ -390,7 +390,7 @@ create table outbox (
   ord bigint generated always as identity primary key,
   event_id uuid not null unique references audit_event,
   agency_id uuid,
-  audience text not null check (audience in ('AGENCY','OVERSIGHT','CITY','SYSTEM')),
+  audience text not null check (audience in ('OWN','AGENCY','OVERSIGHT','CITY','SYSTEM')),
   position bigint unique
 );
 create index on outbox (ord) where position is null;

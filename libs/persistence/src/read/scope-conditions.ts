@@ -21,13 +21,11 @@ export function containing(text: string): string {
 }
 
 /**
- * Whether a reader may see an event `e` with its outbox row `o`, by its audience (row-level security does not protect a stream): CITY is
- * for all, AGENCY for the agency and, once the item's dossier was submitted, for oversight; OVERSIGHT for oversight; SYSTEM for the
- * Inspektur and the administrator, which `system` tells.
+ * Whether a reader may see an event with its outbox row `o`, by its audience (row-level security does not protect a stream): CITY is for
+ * all, OWN for the agency alone (drafts), AGENCY for the agency and oversight, OVERSIGHT for oversight; SYSTEM for the Inspektur and the
+ * administrator, which `system` tells.
  */
 export function seesEvent(system: string): string {
   return `case o.audience when 'CITY' then true when 'SYSTEM' then ${system}::boolean when 'OVERSIGHT' then $2::boolean
-    when 'AGENCY' then o.agency_id = any($1::uuid[]) or ($2::boolean and (e.item_id is null or exists
-      (select 1 from cut_item i join proposal p on p.id = i.proposal_id where i.id = e.item_id and p.submitted_at is not null)))
-    else false end`;
+    when 'AGENCY' then o.agency_id = any($1::uuid[]) or $2::boolean when 'OWN' then o.agency_id = any($1::uuid[]) else false end`;
 }
