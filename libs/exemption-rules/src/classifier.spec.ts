@@ -47,6 +47,12 @@ describe('createClassifier', () => {
     expect(classify(ASK + DEFAULT, {}).outcome).toBe('NOT_EXEMPT');
   });
 
+  it('lets the default row speak only when no other one does, wherever it stands', () => {
+    const cut = row('potong', 'NOT_EXEMPT', "'true'");
+    expect(classify(DEFAULT + cut, {}).ruleId).toBe('potong');
+    expect(classify(row('bawaan', 'NEEDS_HUMAN', '') + cut, {})).toMatchObject({ outcome: 'NOT_EXEMPT', ruleId: 'potong' });
+  });
+
   it('asks when no row speaks and there is no default row', () => {
     expect(classify(ASK, {})).toMatchObject({ outcome: 'NEEDS_HUMAN', ruleId: 'tanpa-baris-bawaan' });
   });
