@@ -12,7 +12,9 @@ beforeEach(() => {
     return true;
   });
 });
-afterEach(() => jest.restoreAllMocks());
+afterEach(() => {
+  jest.restoreAllMocks();
+});
 
 async function failureOf(...argv: string[]): Promise<CliError> {
   try {

@@ -173,7 +173,7 @@ export interface ProposalSummary {
 }
 
 /** An item that waits for somebody, or a whole decree. */
-export type Turn = { label: string; turn: { holder: string; due: string }; conflict: string | null } & (
+export type Turn = { state: string; turn: { holder: string; due: string }; conflict: string | null } & (
   | { kind: 'item'; no: number; proposalNumber: string | null; agencyName: string; subActivityName: string; cut: string }
   | { kind: 'decree'; number: string; items: number; cuts: string }
 );
@@ -204,6 +204,7 @@ export interface Decree {
     verifiedAt: string;
     annexHash: string;
   } | null;
+  signedAt: string | null;
   items: { itemId: string; fundSource: string; cut: string; dispensation: boolean }[];
   totals: { items: number; cuts: string; additions: string };
   additions: { agency: string; account: string; fundSource: string; amount: string }[];
@@ -214,13 +215,19 @@ export interface Posting {
   decree: string;
   proposal: string | null;
   itemId: string;
-  lineId: string;
+  line: PostedLine;
+  /** The line of the same fund source that received. */
+  destination: PostedLine;
+  fundSource: string;
+  amount: string;
+}
+
+export interface PostedLine {
+  id: string;
   agencyName: string;
   subActivityName: string;
   accountName: string;
-  destinationLineId: string;
-  fundSource: string;
-  amount: string;
+  fundSourceName: string;
 }
 
 export interface Ledger extends Page<Posting> {

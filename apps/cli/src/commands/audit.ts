@@ -79,5 +79,9 @@ async function historyOf(api: ApiClient, what: string): Promise<string> {
   const [line, other] = lines;
   if (line && !other) return `/v1/budget-lines/${line.id}/history`;
   const found = lines.map((l) => `${l.subActivityCode}/${l.accountCode} ${l.fundSourceName} ${l.id}`).join('; ') || '-';
-  throw new CliError('LINE_UNKNOWN', { id: `"${what}" bukan satu baris; yang cocok: ${found}`, en: `"${what}" is not one line; those that fit: ${found}` }); // prettier-ignore
+  throw new CliError(
+    'LINE_UNKNOWN',
+    { id: `"${what}" bukan satu baris; yang cocok: ${found}`, en: `"${what}" is not one line; those that fit: ${found}` },
+    { id: 'sebut id barisnya: refokus history ID', en: 'name the id of the line: refokus history ID' },
+  );
 }

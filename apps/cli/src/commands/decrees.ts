@@ -2,6 +2,7 @@ import type { Decree, DecreeSummary, Ledger, Posting } from '../api/types.js';
 import type { Cli } from '../cli.js';
 import { CliError } from '../errors.js';
 import { rupiah } from '../output/money.js';
+import { stateLabel } from '../output/states.js';
 import { facts, table } from '../output/table.js';
 import { wib } from '../output/time.js';
 import type { Registry } from '../registry.js';
@@ -48,7 +49,7 @@ async function listDecrees(cli: Cli): Promise<void> {
         { head: cli.t({ id: 'Pengurangan (Rp)', en: 'Cuts (Rp)' }), align: 'right' },
         { head: cli.t({ id: 'Hash lampiran', en: 'Hash of the annex' }) },
       ],
-      decrees.map((d) => [d.number, d.label, String(d.items), rupiah(d.cuts), d.annexHash?.slice(0, 12) ?? '-']),
+      decrees.map((d) => [d.number, stateLabel(cli, d.state), String(d.items), rupiah(d.cuts), d.annexHash?.slice(0, 12) ?? '-']),
     ),
   );
 }
@@ -64,7 +65,7 @@ export function decreeFacts(cli: Cli, decree: Decree): [string, string][] {
   const { signature: s, totals } = decree;
   const who = s && [s.post, s.capacity && `(${s.capacity.toLowerCase()})`].filter(Boolean).join(' ');
   return [
-    [cli.t({ id: 'Berkas', en: 'Decree' }), `${decree.number} · ${decree.label}`],
+    [cli.t({ id: 'Berkas', en: 'Decree' }), `${decree.number} · ${stateLabel(cli, decree.state)}`],
     [cli.t({ id: 'Isi', en: 'Content' }), cli.t({ id: `${totals.items} rincian`, en: `${totals.items} items` })],
     [cli.t({ id: 'Pengurangan', en: 'Cuts' }), `Rp ${rupiah(totals.cuts)}`],
     [cli.t({ id: 'Penambahan BTT', en: 'Additions to BTT' }), `Rp ${rupiah(totals.additions)}`],
@@ -75,7 +76,7 @@ export function decreeFacts(cli: Cli, decree: Decree): [string, string][] {
             cli.t({ id: 'Ditandatangani', en: 'Signed' }),
             `${s.name}${who ? `, ${who}` : ''}${s.skNumber ? `, SK ${s.skNumber}` : ''}`,
           ],
-          [cli.t({ id: 'Cara', en: 'Method' }), `${s.method} · ${wib(s.verifiedAt)}`],
+          [cli.t({ id: 'Cara', en: 'Method' }), `${s.method} · ${wib(decree.signedAt)}`],
         ] satisfies [string, string][])
       : []),
   ];
@@ -116,8 +117,8 @@ export function ledgerTable(cli: Cli, ledger: Pick<Ledger, 'items' | 'totals'>):
   const rows = ledger.items.map((p) => [
     p.decree,
     p.proposal ?? '-',
-    `${p.subActivityName}\n${p.accountName}`,
-    p.fundSource,
+    `${p.line.subActivityName}\n${p.line.accountName}`,
+    p.line.fundSourceName,
     rupiah(p.amount),
   ]);
   const drawn = table(

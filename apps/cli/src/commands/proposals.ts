@@ -3,6 +3,7 @@ import type { Proposal, ProposalSummary, Turn } from '../api/types.js';
 import type { Cli } from '../cli.js';
 import { checkTable, itemTable } from '../output/item-table.js';
 import { rupiah } from '../output/money.js';
+import { pillLabel, stateLabel } from '../output/states.js';
 import { facts, table } from '../output/table.js';
 import { deadline, wib } from '../output/time.js';
 import type { Registry } from '../registry.js';
@@ -101,7 +102,7 @@ async function showQueue(cli: Cli): Promise<void> {
           ? turn.subActivityName
           : cli.t({ id: `berkas, ${turn.items} rincian`, en: `decree, ${turn.items} items` }),
         rupiah(turn.kind === 'item' ? turn.cut : turn.cuts),
-        turn.label,
+        stateLabel(cli, turn.state),
         deadline(turn.turn.due),
         turn.conflict ? cli.t({ id: `Anda terlibat (${turn.conflict})`, en: `you are involved (${turn.conflict})` }) : '',
       ]),
@@ -129,7 +130,7 @@ async function listProposals(cli: Cli, options: { agency?: string; state?: strin
         p.agencyName,
         p.letter.subject,
         rupiah(p.cuts),
-        p.pill.label,
+        pillLabel(cli, p),
       ]),
     ),
   );
@@ -142,7 +143,7 @@ async function showProposal(cli: Cli, _: object, reference = ''): Promise<void> 
     facts([
       [
         cli.t({ id: 'Usulan', en: 'Proposal' }),
-        `${proposal.number ?? cli.t({ id: '(draf)', en: '(draft)' })} · ${proposal.agencyName} · ${proposal.pill.label}`,
+        `${proposal.number ?? cli.t({ id: '(draf)', en: '(draft)' })} · ${proposal.agencyName} · ${pillLabel(cli, proposal)}`,
       ],
       [cli.t({ id: 'Surat', en: 'Letter' }), `${proposal.letter.number}, ${proposal.letter.date} · ${proposal.letter.subject}`],
       [cli.t({ id: 'Pengusul', en: 'Proposers' }), proposal.proposers.map((p) => p.name).join(', ')],

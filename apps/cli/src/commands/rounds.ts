@@ -1,6 +1,7 @@
 import type { Figures, Round, Targets } from '../api/types.js';
 import type { Cli } from '../cli.js';
 import { rupiah } from '../output/money.js';
+import { stateLabel } from '../output/states.js';
 import { facts, table } from '../output/table.js';
 import { deadline } from '../output/time.js';
 import type { Registry } from '../registry.js';
@@ -30,7 +31,7 @@ async function listRounds(cli: Cli): Promise<void> {
   cli.print(
     table(
       [{ head: cli.t({ id: 'Tahap', en: 'Round' }) }, { head: cli.t({ id: 'Judul', en: 'Title' }) }, { head: 'Status' }, { head: cli.t({ id: 'Batas pengajuan', en: 'Submission until' }) }], // prettier-ignore
-      rounds.map((r) => [`${r.year}/R${r.no}`, r.title, r.state, deadline(r.dates.submission)]),
+      rounds.map((r) => [`${r.year}/R${r.no}`, r.title, stateLabel(cli, r.state), deadline(r.dates.submission)]),
     ),
   );
 }
@@ -40,7 +41,7 @@ async function showRound(cli: Cli, _: object, reference?: string): Promise<void>
   if (cli.json) return cli.printJson(round);
   cli.print(
     facts([
-      [cli.t({ id: 'Tahap', en: 'Round' }), `${round.year}/R${round.no} · ${round.title} · ${round.state}`],
+      [cli.t({ id: 'Tahap', en: 'Round' }), `${round.year}/R${round.no} · ${round.title} · ${stateLabel(cli, round.state)}`],
       [cli.t({ id: 'Dasar', en: 'Legal basis' }), round.legalBasis],
       [cli.t({ id: 'Pengajuan sampai', en: 'Submission until' }), deadline(round.dates.submission)],
       [cli.t({ id: 'Reviu sampai', en: 'Review until' }), deadline(round.dates.review)],

@@ -35,7 +35,7 @@ async function whoAmI(cli: Cli): Promise<void> {
   if (cli.json) return cli.printJson(session);
   const posts = session.appointments.map((a) => {
     const until = a.until === null ? '' : ` – ${date(a.until)}`;
-    return ['', `${a.capacity} ${a.postTitle}, SK ${a.skNumber} (${date(a.from)}${until})`] as const;
+    return ['', `${a.postTitle} (${a.capacity.toLowerCase()}), SK ${a.skNumber}, ${date(a.from)}${until}`] as const;
   });
   cli.print(`${session.username} · ${session.person.name} · NIP ${session.person.nip}`);
   if (posts.length > 0) cli.print(facts(posts));

@@ -96,7 +96,7 @@ async function installFirstPeople(cli: Cli, _: object, file = ''): Promise<void>
 
 async function printOpenApi(cli: Cli): Promise<void> {
   const { openApiDocument } = await import('../../../api/src/openapi/document.js');
-  cli.printJson(await openApiDocument());
+  cli.printJson(openApiDocument());
 }
 
 interface Clock {

@@ -63,7 +63,7 @@ function ending(changes: Partial<Ending> = {}): Ending {
     } as unknown as Decree,
     annex,
     ledger: {
-      items: [{ decree: 'R1-B1', itemId: 'i1', lineId: 'l1', fundSource: 'PAD', amount: '1400' } as never],
+      items: [{ decree: 'R1-B1', itemId: 'i1', line: { id: 'l1' }, fundSource: 'PAD', amount: '1400' } as never],
       totals: { cuts: '1400', additions: '1400', byFund: [{ fundSource: 'PAD', cuts: '1400', additions: '1400' }] },
     },
     lines: new Map([['l1', asLine({})]]),

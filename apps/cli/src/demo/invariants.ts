@@ -98,7 +98,7 @@ function zeroSum({ decree, ledger }: Ending): boolean {
 
 function moved(end: Ending, items: readonly Item[]): boolean {
   const { ledger, lines, contingencyBefore, contingencyAfter } = end;
-  const cutOf = new Map(ledger.items.map((p) => [p.lineId, BigInt(p.amount)]));
+  const cutOf = new Map(ledger.items.map((p) => [p.line.id, BigInt(p.amount)]));
   const lowered = items.every(({ line }) => {
     const now = lines.get(line.id);
     return now !== undefined && BigInt(now.original) - BigInt(now.appropriation) === (cutOf.get(line.id) ?? 0n);

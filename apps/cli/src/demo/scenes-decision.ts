@@ -1,4 +1,4 @@
-import type { Decree, HistoryEntry, Item, Ledger, Posting, Round, Verification } from '../api/types.js';
+import type { Decree, HistoryEntry, Item, Ledger, Posting, Round, Targets, Verification } from '../api/types.js';
 import { DEMO_PASSWORD } from '../cli.js';
 import { verdict } from '../commands/audit.js';
 import { decreeFacts, ledgerTable } from '../commands/decrees.js';
@@ -56,8 +56,8 @@ export async function sceneRuling({ world, teller }: Stage, dossiers: Dossiers):
   for (const [id, reason, evidence] of rulings) {
     for (const item of await rule(world, id, reason, evidence)) {
       teller.act(await world.who('penelaah'), {
-        id: `"${item.line.description}" Rp ${rupiah(item.cut)}: tidak dikecualikan. ${reason}.`,
-        en: `"${item.line.description}" Rp ${rupiah(item.cut)}: not exempt. ${reason}.`,
+        id: `"${item.line.description}", Rp ${rupiah(item.cut)}: tidak dikecualikan. Alasan: ${reason}.`,
+        en: `"${item.line.description}", Rp ${rupiah(item.cut)}: not exempt. Reason: ${reason}.`,
       });
     }
   }
@@ -90,7 +90,7 @@ export async function sceneSignature({ world, teller }: Stage, round: Round, dos
   return decreeId;
 }
 
-/** Money moves from the lines to BTT, per fund source. */
+/** Money moves from the lines to BTT, per fund source; the city is so much nearer to its target. */
 export async function sceneLedger(
   { world, teller }: Stage,
   decreeId: string,
@@ -100,8 +100,10 @@ export async function sceneLedger(
   teller.scene(day('2020-06-24'), { id: 'Buku besar memindahkan uangnya', en: 'The ledger moves the money' });
   const api = await world.as('sekretariat');
   const { totals } = await api.get<Ledger>('/v1/ledger', { decreeId });
-  teller.block(ledgerTable(world.cli, { items: await api.list<Posting>('/v1/ledger', { decreeId }), totals }));
+  const items = await api.list<Posting>('/v1/ledger', { decreeId });
+  teller.block(ledgerTable(world.cli, { items, totals }));
   const after = await contingency(world, round);
+  const funds = new Map(items.map((p) => [p.fundSource, p.destination.fundSourceName]));
   teller.table(
     [
       { head: { id: 'BTT, sumber dana', en: 'BTT, fund source' } },
@@ -109,13 +111,13 @@ export async function sceneLedger(
       { head: { id: 'Menjadi (Rp)', en: 'After (Rp)' }, align: 'right' },
       { head: { id: 'Bertambah', en: 'Increase' }, align: 'right' },
     ],
-    [...after].map(([fund, amount]) => [
-      fund,
-      rupiah(before.get(fund) ?? 0n),
-      rupiah(amount),
-      rupiah(amount - (before.get(fund) ?? 0n)),
-    ]),
+    [...after].map(([fund, amount]) => {
+      const was = before.get(fund) ?? 0n;
+      return [funds.get(fund) ?? fund, rupiah(was), rupiah(amount), rupiah(amount - was)];
+    }),
   );
+  const { formula } = await api.get<Targets>(`/v1/rounds/${round.id}/targets`);
+  teller.say({ id: `Kota: ${formula.text.id}.`, en: `City: ${formula.text.en}.` });
 }
 
 /** The Inspektur reads a dossier's history and verifies the whole trail. */

@@ -114,6 +114,31 @@ export async function sceneReview({ world, teller }: Stage, dossiers: Dossiers):
     id: 'bersuara menggantikan PPKD atas usulan Dinas Arsip',
     en: 'votes in place of the treasury officer on the archive\'s proposal', // prettier-ignore
   });
+  await voteTable({ world, teller }, [dossiers.health, ...others]);
+}
+
+/** Per dossier and member: how many items they approved or returned. */
+async function voteTable({ world, teller }: Stage, ids: readonly string[]): Promise<void> {
+  const rows: string[][] = [];
+  for (const id of ids) {
+    const { number, items } = await dossier(world, id);
+    const votes = items.flatMap((i) => i.votes);
+    for (const name of new Set(votes.map((v) => v.name))) {
+      const mine = votes.filter((v) => v.name === name);
+      const count = (verdict: string) => String(mine.filter((v) => v.verdict === verdict).length);
+      rows.push([number ?? '', name, mine[0]?.seats.join(', ') ?? '', count('APPROVE'), count('RETURN')]);
+    }
+  }
+  teller.table(
+    [
+      { head: { id: 'Usulan', en: 'Proposal' } },
+      { head: { id: 'Anggota', en: 'Member' } },
+      { head: { id: 'Kursi', en: 'Seat' } },
+      { head: { id: 'Setuju', en: 'Approved' }, align: 'right' },
+      { head: { id: 'Kembali', en: 'Returned' }, align: 'right' },
+    ],
+    rows,
+  );
 }
 
 /** The returned item comes back as version 2; only its own votes lapsed. */

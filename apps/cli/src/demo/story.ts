@@ -67,7 +67,7 @@ async function ending(
   const { totals } = await api.get<Ledger>('/v1/ledger', { roundId: round.id });
   const items = await api.list<Posting>('/v1/ledger', { roundId: round.id });
   const lines = new Map<string, Line>();
-  const concerned = [...proposals.flatMap((p) => p.items.map((i) => i.line.id)), ...items.map((p) => p.destinationLineId)];
+  const concerned = [...proposals.flatMap((p) => p.items.map((i) => i.line.id)), ...items.map((p) => p.destination.id)];
   for (const id of new Set(concerned)) lines.set(id, await api.get<Line>(`/v1/budget-lines/${id}`));
   const agencies = await api.list<{ id: string; code: string }>('/v1/agencies');
   return {

@@ -1,5 +1,6 @@
 import type { HistoryEntry } from '../api/types.js';
 import type { Cli } from '../cli.js';
+import { stateLabel } from './states.js';
 import { table } from './table.js';
 import { wib } from './time.js';
 
@@ -15,11 +16,9 @@ export function historyTable(cli: Cli, entries: readonly HistoryEntry[]): string
     ],
     entries.map((e) => [
       wib(e.at),
-      [e.actor.name, [e.actor.capacity, e.actor.post].filter(Boolean).join(' '), e.actor.sk && `SK ${e.actor.sk.number}`]
-        .filter(Boolean)
-        .join('\n'),
+      who(e),
       `${cli.t(e.label)}${e.itemNo === null ? '' : ` (${cli.t({ id: 'rincian', en: 'item' })} ${e.itemNo})`}`,
-      change(e),
+      change(cli, e),
       Object.values(e.texts)
         .map((text) => text ?? cli.t({ id: '(dihapus)', en: '(erased)' }))
         .join(' · '),
@@ -27,7 +26,13 @@ export function historyTable(cli: Cli, entries: readonly HistoryEntry[]): string
   );
 }
 
-function change({ before, after }: HistoryEntry): string {
-  const [from, to] = [before?.state, after?.state];
+/** The person, the post in its capacity, and the SK that proves it. */
+function who({ actor }: HistoryEntry): string {
+  const post = actor.post && `${actor.post}${actor.capacity ? ` (${actor.capacity.toLowerCase()})` : ''}`;
+  return [actor.name, post, actor.sk && `SK ${actor.sk.number}`].filter(Boolean).join('\n');
+}
+
+function change(cli: Cli, { before, after }: HistoryEntry): string {
+  const [from, to] = [before?.state, after?.state].map((state) => (state ? stateLabel(cli, state) : ''));
   return from === to ? (to ?? '') : [from, to].filter(Boolean).join(' → ');
 }

@@ -1,6 +1,7 @@
 import type { Check, Item } from '../api/types.js';
 import type { Cli } from '../cli.js';
 import { rupiah } from './money.js';
+import { stateLabel } from './states.js';
 import { table } from './table.js';
 
 /** What a check says, as the screens call it. */
@@ -29,7 +30,15 @@ export function itemTable(cli: Cli, items: readonly Item[]): string {
       { head: 'Status' },
       right('Versi', 'Version'),
     ],
-    items.map((i) => [`${i.no}`, purpose(i), rupiah(i.before), rupiah(i.after), rupiah(-BigInt(i.cut)), i.label, `${i.version}`]),
+    items.map((i) => [
+      `${i.no}`,
+      purpose(i),
+      rupiah(i.before),
+      rupiah(i.after),
+      rupiah(-BigInt(i.cut)),
+      stateLabel(cli, i.state),
+      `${i.version}`,
+    ]),
   );
 }
 
