@@ -2,7 +2,6 @@ import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import { NestLogger, ProblemFilter, requestId, type Config, type Logger } from '#platform';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import { MAX_FILE } from './http/multipart.js';
 import { PROBLEM_TEXTS } from './http/problems.js';
@@ -18,11 +17,10 @@ export function createAdapter(config: Config, logger: Logger): FastifyAdapter {
     .map((p) => p.trim())
     .filter(Boolean);
   return new FastifyAdapter({
-    loggerInstance: logger as FastifyBaseLogger,
+    loggerInstance: logger,
     bodyLimit: MAX_BODY,
     requestIdHeader: false,
     genReqId: (request: IncomingMessage) => requestId(request.headers),
-    requestIdLogLabel: 'requestId',
     trustProxy: proxies.length > 0 ? proxies : false,
     forceCloseConnections: 'idle',
     multipart: false,
@@ -31,7 +29,7 @@ export function createAdapter(config: Config, logger: Logger): FastifyAdapter {
 
 /** Makes the application ready to listen: cookies, uploads, headers, errors, documentation. */
 export async function prepareApp(app: NestFastifyApplication, config: Config, logger: Logger): Promise<void> {
-  const instance = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const instance = app.getHttpAdapter().getInstance();
   const filter = new ProblemFilter(PROBLEM_TEXTS, logger);
   app.useLogger(new NestLogger(logger));
   app.useGlobalFilters(filter);
