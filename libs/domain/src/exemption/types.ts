@@ -38,7 +38,7 @@ export interface BilingualText {
 }
 
 /** A value that a condition read: what the engine saw after normalising. */
-export interface ReadValue {
+interface ReadValue {
   name: string;
   value: string | boolean | string[];
 }

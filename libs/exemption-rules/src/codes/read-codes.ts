@@ -2,9 +2,9 @@ import type { LineFacts } from '#domain';
 import { memo } from '../text/memo.js';
 
 /** The code sets whose sub-activity codes the rules know, with the number of digits of the last part. */
-export const SUB_ACTIVITY_DIGITS = { '2019': 2, '2024': 4 } as const;
+const SUB_ACTIVITY_DIGITS = { '2019': 2, '2024': 4 } as const;
 /** The code set before Permendagri 90/2019 (Permendagri 13/2006): its codes are no evidence. Any other name: the code's form tells. */
-export const LEGACY_CODE_SET = 'legacy';
+const LEGACY_CODE_SET = 'legacy';
 export type CodeSet = keyof typeof SUB_ACTIVITY_DIGITS;
 
 /** A code as its parts without padding (`1.3.6.2.1.28`), with the form it is written in (`1.03.06.2.01.0028`). */
