@@ -1,7 +1,7 @@
 import { createDataSource, prepareDatabase, sha256 } from '#persistence';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
-import { ACCESS, GUARDS, UP } from '../../libs/persistence/src/migrations/0001-spine.sql.js';
+import { SPINE } from '../../libs/persistence/src/migrations/0001-spine.js';
 
 const APP_PASSWORD = 'refokus-test';
 
@@ -18,7 +18,7 @@ export interface TestDatabase {
 export async function createTestDatabase(): Promise<TestDatabase> {
   const admin = process.env['TEST_DATABASE_ADMIN_URL'];
   if (!admin) throw new Error('TEST_DATABASE_ADMIN_URL is not set: run the tests by `npm test -- <path>`');
-  const template = `refokus_template_${sha256(UP + GUARDS + ACCESS).slice(0, 12)}`;
+  const template = `refokus_template_${sha256(SPINE.join('\n')).slice(0, 12)}`;
   const name = `refokus_test_${process.pid}_${Date.now()}_${Math.trunc(performance.now())}`;
   await withAdmin(admin, async (client) => {
     await client.query(`select pg_advisory_lock(hashtext('refokus test template'))`);

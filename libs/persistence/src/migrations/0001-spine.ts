@@ -1,13 +1,17 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { ACCESS, GUARDS, UP } from './0001-spine.sql.js';
+import { ACCESS } from './0001-spine/access.sql.js';
+import { DECISIONS_AND_TRAIL } from './0001-spine/decisions-and-trail.sql.js';
+import { GUARDS } from './0001-spine/guards.sql.js';
+import { PEOPLE_AND_BUDGET } from './0001-spine/people-and-budget.sql.js';
+
+/** The whole migration, in order. */
+export const SPINE = [PEOPLE_AND_BUDGET, DECISIONS_AND_TRAIL, GUARDS, ACCESS];
 
 export class Spine0001 implements MigrationInterface {
   readonly name = 'Spine0001700000000001';
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(UP);
-    await runner.query(GUARDS);
-    await runner.query(ACCESS);
+    for (const sql of SPINE) await runner.query(sql);
   }
 
   /** Back to an empty schema. Only before there is anything to lose: it refuses where decisions were recorded. */

@@ -1,0 +1,62 @@
+/** Guards that hold whatever the application does (domain rules 1, 3, 4, 20). */
+export const GUARDS = /* sql */ `
+create function hold_changed() returns trigger language plpgsql as $$
+declare bad record;
+begin
+  if tg_op = 'DELETE' then
+    update budget_line l set held = l.held - d.amount from (select line_id, sum(amount) as amount from removed group by line_id) d where l.id = d.line_id;
+    return null;
+  end if;
+  if tg_op = 'UPDATE' then
+    raise exception 'a hold is released and placed again, never changed' using errcode = 'check_violation';
+  end if;
+  update budget_line l set held = l.held + d.amount from (select line_id, sum(amount) as amount from added group by line_id) d where l.id = d.line_id;
+  select l.id, l.held, l.appropriation - l.realisation - l.commitment as free into bad
+    from budget_line l where l.id in (select line_id from added) and l.held > l.appropriation - l.realisation - l.commitment limit 1;
+  if found then
+    raise exception 'line % would be overdrawn: held %, free %', bad.id, bad.held, bad.free using errcode = 'check_violation', constraint = 'hold_within_available';
+  end if;
+  return null;
+end $$;
+create trigger hold_inserted after insert on hold referencing new table as added for each statement execute function hold_changed();
+create trigger hold_deleted after delete on hold referencing old table as removed for each statement execute function hold_changed();
+create trigger hold_updated before update on hold for each statement execute function hold_changed();
+
+create function posting_balances() returns trigger language plpgsql as $$
+begin
+  if (select coalesce(sum(e.amount), 0) from ledger_entry e where e.posting_id = new.id) <> 0
+     or (select count(*) from ledger_entry e where e.posting_id = new.id) < 2
+     or exists (select 1 from ledger_entry e where e.posting_id = new.id and e.fund_source_code <> new.fund_source_code) then
+    raise exception 'posting % does not balance', new.id using errcode = 'check_violation', constraint = 'posting_balances';
+  end if;
+  return null;
+end $$;
+create constraint trigger posting_balances after insert on ledger_posting deferrable initially deferred for each row execute function posting_balances();
+
+create function refuse_change() returns trigger language plpgsql as $$
+begin
+  raise exception '% is append-only: % refused', tg_table_name, tg_op using errcode = 'insufficient_privilege';
+end $$;
+create trigger audit_event_append_only before update or delete or truncate on audit_event for each statement execute function refuse_change();
+create trigger ledger_entry_append_only before update or delete or truncate on ledger_entry for each statement execute function refuse_change();
+create trigger ledger_posting_append_only before update or delete or truncate on ledger_posting for each statement execute function refuse_change();
+create trigger vote_no_delete before delete or truncate on vote for each statement execute function refuse_change();
+
+create function signed_decree_is_final() returns trigger language plpgsql as $$
+begin
+  if old.state = 'SIGNED' and (new.annex, new.annex_hash, new.signature, new.signed_at, new.state) is distinct from (old.annex, old.annex_hash, old.signature, old.signed_at, old.state) then
+    raise exception 'decree % is signed and cannot change', old.number using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+create trigger signed_decree_is_final before update on decree for each row execute function signed_decree_is_final();
+
+create function determined_item_is_final() returns trigger language plpgsql as $$
+begin
+  if old.state = 'DETERMINED' and (new.cut, new.line_id, new.version) is distinct from (old.cut, old.line_id, old.version) then
+    raise exception 'item % is determined and cannot change', old.id using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+create trigger determined_item_is_final before update on cut_item for each row execute function determined_item_is_final();
+`;
