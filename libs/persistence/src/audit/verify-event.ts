@@ -73,9 +73,10 @@ function inOrder(value: Json): boolean {
   if (typeof value === 'number') return Number.isSafeInteger(value) && !Object.is(value, -0);
   if (typeof value !== 'object' || value === null) return true;
   if (Array.isArray(value)) return value.every(inOrder);
+  const object = value as Record<string, Json>;
   let last: string | null = null;
-  for (const [key, member] of Object.entries(value as Record<string, Json>)) {
-    if ((last !== null && key <= last) || !inOrder(member)) return false;
+  for (const key in object) {
+    if ((last !== null && key <= last) || !inOrder(object[key] as Json)) return false;
     last = key;
   }
   return true;

@@ -22,7 +22,9 @@ export function verifyTrail(
   { onProgress }: { onProgress?: (done: number, total: number) => void } = {},
 ): Promise<Verification> {
   return source.transaction('REPEATABLE READ', async (tx) => {
-    await tx.query(`select set_config('transaction_read_only', 'on', true), set_config('refokus.scope', 'write', true)`);
+    await tx.query(
+      `select set_config('transaction_read_only', 'on', true), set_config('refokus.scope', 'write', true), set_config('jit', 'off', true)`,
+    );
     const state = new TrailState();
     const chains = await verifyChains(tx, state, onProgress);
     const fault = chains.fault ?? (await headFault(tx, chains)) ?? (await state.fault(tx)) ?? (await ledgerFault(tx, state));
@@ -33,7 +35,8 @@ export function verifyTrail(
 
 interface Chains {
   events: number;
-  streams: Map<string, EventRow>;
+  /** The newest event of each stream. */
+  streams: Map<string, Pick<EventRow, 'id' | 'stream' | 'seq' | 'hash'>>;
   erasedTexts: number;
   fault: Fault | null;
 }
@@ -45,28 +48,48 @@ async function verifyChains(
 ): Promise<Chains> {
   const [{ total } = { total: 0 }] = await tx.query<{ total: number }[]>('select count(*)::int as total from audit_event');
   const chains: Chains = { events: 0, streams: new Map(), erasedTexts: 0, fault: null };
-  let previous: { row: EventRow; wall: string } | null = null;
   await tx.query(`declare trail no scroll cursor for ${EVENTS}`);
-  for (;;) {
-    const rows = await tx.query<EventRow[]>(`fetch ${BATCH} from trail`);
-    for (const row of rows) {
-      if (previous?.row.stream !== row.stream) previous = null;
-      const { event, fault, erased } = examineEvent(previous, row);
-      chains.events += 1;
-      if (fault || !event) {
-        chains.fault = fault && { ...place(row), ...fault };
-        return chains;
-      }
-      chains.erasedTexts += erased;
-      previous = { row, wall: event.wall };
-      chains.streams.set(row.stream, row);
-      state.note(row, event);
-    }
+  const fetch = () => tx.query<EventRow[]>(`fetch ${BATCH} from trail`);
+  let previous: Predecessor | null = null;
+  // While one batch is looked at, the database already reads the next.
+  for (let pending: Promise<EventRow[]> | null = fetch(); pending;) {
+    const rows: EventRow[] = await pending;
+    pending = rows.length === BATCH ? fetch() : null;
+    previous = verifyBatch(rows, previous, chains, state);
     onProgress?.(chains.events, total);
-    if (rows.length < BATCH) break;
+    if (chains.fault) {
+      await pending;
+      break;
+    }
   }
   await tx.query('close trail');
   return chains;
+}
+
+type Predecessor = { row: EventRow; wall: string };
+
+/** Looks at one batch, stopping at its first fault; gives the last event for the next batch to follow on. */
+function verifyBatch(
+  rows: readonly EventRow[],
+  before: Predecessor | null,
+  chains: Chains,
+  state: TrailState,
+): Predecessor | null {
+  let previous = before;
+  for (const row of rows) {
+    if (previous?.row.stream !== row.stream) previous = null;
+    const { event, fault, erased } = examineEvent(previous, row);
+    chains.events += 1;
+    if (fault || !event) {
+      chains.fault = fault && { ...place(row), ...fault };
+      return null;
+    }
+    chains.erasedTexts += erased;
+    previous = { row, wall: event.wall };
+    chains.streams.set(row.stream, { id: row.id, stream: row.stream, seq: row.seq, hash: row.hash });
+    state.note(row, event);
+  }
+  return previous;
 }
 
 /** Every head is its chain's newest event, and no event that subscribers were to get is gone: both tell of a truncation. */
