@@ -16,7 +16,7 @@ const LIST_FUNCTIONS = {
   decreeInForce: 'wordLists',
 } as const;
 type ListFunction = keyof typeof LIST_FUNCTIONS;
-export type ListKind = (typeof LIST_FUNCTIONS)[ListFunction];
+type ListKind = (typeof LIST_FUNCTIONS)[ListFunction];
 
 /** The functions whose truth is a code, not a word: only they may exempt. */
 const CODE_EVIDENCE: ReadonlySet<string> = new Set<ListFunction>(['subActivityIn', 'accountIn']);

@@ -44,7 +44,7 @@ interface ReadValue {
 }
 
 /** One condition of one row: `held` is null when it could not be evaluated, and `error` then says why. */
-export interface ConditionExplanation {
+interface ConditionExplanation {
   when: string;
   read: ReadValue[];
   held: boolean | null;
@@ -52,7 +52,7 @@ export interface ConditionExplanation {
 }
 
 /** One row of the rule set as it was evaluated. A row outside its effective interval has `inEffect` false and no conditions. */
-export interface RowExplanation {
+interface RowExplanation {
   id: string;
   basis: string;
   outcome: ExemptionOutcome;
@@ -64,7 +64,7 @@ export interface RowExplanation {
 }
 
 /** A single change that would change the answer: this condition with the other truth value, everything else equal. */
-export interface FlipHint {
+interface FlipHint {
   when: string;
   held: boolean;
   wouldBe: ExemptionOutcome;
