@@ -1,9 +1,12 @@
 #!/bin/sh
-# For programs that take a secret from their environment only: sets NAME from the file that NAME_FILE names, then becomes the program.
+# For programs that take a secret from their environment only: with-secrets.sh NAME … -- PROGRAM … sets each NAME from the file that
+# NAME_FILE names, then becomes the program. Names are listed, because others end in _FILE too (SSL_CERT_FILE).
 set -eu
-for name in $(env | sed -n 's/^\([A-Z][A-Z_]*\)_FILE=.*/\1/p'); do
-  eval "file=\$${name}_FILE"
+while [ "$1" != -- ]; do
+  eval "file=\$${1}_FILE"
   value=$(cat "$file")
-  export "$name=$value"
+  export "$1=$value"
+  shift
 done
+shift
 exec "$@"

@@ -69,6 +69,24 @@ describe('docker-compose.yml', () => {
     expect(services.flatMap(([, s]) => s.secrets ?? []).filter((name) => !compose.secrets[name])).toEqual([]);
   });
 
+  it('hands secrets to programs that know their environment only, and to those alone', () => {
+    const handed = services.flatMap(([name, { entrypoint = [] }]) =>
+      entrypoint.includes('--')
+        ? [[name, ...entrypoint.slice(entrypoint.indexOf('/with-secrets.sh') + 1, entrypoint.indexOf('--'))]]
+        : [],
+    );
+    expect(handed).toEqual([
+      ['temporal-schema', 'SQL_PASSWORD'],
+      ['temporal', 'POSTGRES_PWD'],
+      ['migrate', 'DATABASE_ADMIN_URL', 'REFOKUS_APP_PASSWORD'],
+      ['cli', 'DATABASE_URL'],
+    ]);
+    const named = handed.flatMap(([name = '', ...variables]) =>
+      variables.map((v) => compose.services[name]?.environment?.[`${v}_FILE`]),
+    );
+    expect(named).not.toContain(undefined);
+  });
+
   it('names files, programs and services that exist', () => {
     const files = Object.values(compose.configs).map((config) => config.file);
     expect(files.filter((file) => !existsSync(new URL(file, ROOT)))).toEqual([]);
@@ -95,8 +113,8 @@ describe('secrets by file', () => {
     try {
       make();
       const shown = () =>
-        execFileSync('/bin/sh', [script('with-secrets.sh'), '/bin/sh', '-c', 'printf %s "$DATABASE_URL"'], {
-          env: { PATH: process.env['PATH'], DATABASE_URL_FILE: join(folder, 'database_url') },
+        execFileSync('/bin/sh', [script('with-secrets.sh'), 'DATABASE_URL', '--', '/bin/sh', '-c', 'printf %s "$DATABASE_URL"'], {
+          env: { PATH: process.env['PATH'], DATABASE_URL_FILE: join(folder, 'database_url'), SSL_CERT_FILE: '/nowhere' },
           encoding: 'utf8',
         });
       const first = shown();
@@ -112,7 +130,7 @@ describe('secrets by file', () => {
 
   it('that are missing stop the program before it starts', () => {
     const run = () =>
-      execFileSync('/bin/sh', [script('with-secrets.sh'), 'echo', 'started'], {
+      execFileSync('/bin/sh', [script('with-secrets.sh'), 'SQL_PASSWORD', '--', 'echo', 'started'], {
         env: { PATH: process.env['PATH'], SQL_PASSWORD_FILE: '/nowhere' },
         stdio: 'pipe',
       });

@@ -12,6 +12,7 @@ export interface Service {
   secrets?: string[];
   configs?: { source: string; target: string }[];
   networks?: string[];
+  entrypoint?: string[];
   command?: string[];
   labels?: Record<string, string>;
   healthcheck?: { test: string[] };
