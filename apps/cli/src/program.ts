@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { registerBench } from './bench/command.js';
 import { registerClassifyCommands } from './classify/commands.js';
 import { Cli, type GlobalOptions } from './cli.js';
 import { registerAudit } from './commands/audit.js';
@@ -23,6 +24,7 @@ const GROUPS: readonly ((registry: Registry) => void)[] = [
   registerAudit,
   registerClassifyCommands,
   registerDemo,
+  registerBench,
   registerSystem,
 ];
 

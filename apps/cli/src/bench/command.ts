@@ -1,0 +1,43 @@
+import { InvalidArgumentError } from 'commander';
+import { whole } from '../commands/budget.js';
+import type { Registry } from '../registry.js';
+import type { BenchOptions } from './run-bench.js';
+
+const CLIENTS = 8;
+const LINES = 12_000;
+const MAX_SIZE = 500;
+
+/** bench: how fast the product is on the stack of the environment, and how far from bare SQL. */
+export function registerBench({ program, t, run }: Registry): void {
+  program
+    .command('bench')
+    .description(
+      t({
+        id: 'ukur kecepatan pada tumpukan yang masih kosong (npm run bench menyediakannya)',
+        en: 'measure the speed on a stack that is still empty (npm run bench brings one)',
+      }),
+    ) // prettier-ignore
+    .option('--dossiers <n>', t({ id: 'usulan per ukuran', en: 'dossiers per size' }), whole)
+    .option(
+      '--sizes <list>',
+      t({ id: 'rincian per usulan (bawaan 1,20,100)', en: 'items per dossier (default 1,20,100)' }),
+      sizes,
+    )
+    .option('--clients <n>', t({ id: 'klien serentak', en: 'clients at once' }), whole, CLIENTS)
+    .option('--lines <n>', t({ id: 'besarnya anggaran contoh', en: 'size of the sample budget' }), whole, LINES)
+    .action(
+      run(async (cli, options: Omit<BenchOptions, 'sizes'> & { sizes?: number[] }) => {
+        const { runBench } = await import('./run-bench.js');
+        const { printReport } = await import('./report.js');
+        const figures = await runBench(cli, { ...options, sizes: options.sizes ?? [1, 20, 100] });
+        if (cli.json) return cli.printJson(figures);
+        printReport(cli, figures);
+      }),
+    );
+}
+
+function sizes(text: string): number[] {
+  const list = text.split(',').map(whole);
+  if (list.some((size) => size < 1 || size > MAX_SIZE)) throw new InvalidArgumentError(text);
+  return list;
+}
