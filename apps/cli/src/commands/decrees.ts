@@ -16,6 +16,15 @@ export function registerDecrees({ program, t, run }: Registry): void {
   decrees.command('list', { isDefault: true }).description(t({ id: 'berkas tahap ini', en: 'the decrees of the round' })).action(run(listDecrees)); // prettier-ignore
   decrees.command('show').argument('<decree>', which).description(t({ id: 'isi, jumlah dan hash lampiran', en: 'content, totals and the hash of the annex' })).action(run(showDecree)); // prettier-ignore
   decrees
+    .command('prepare')
+    .description(
+      t({
+        id: 'susun dan bekukan berkas dari semua yang menunggu (sekretariat TAPD)',
+        en: 'prepare and freeze a decree of all that waits (secretariat of the TAPD)',
+      }),
+    ) // prettier-ignore
+    .action(run(prepare));
+  decrees
     .command('sign')
     .argument('<decree>', which)
     .description(
@@ -80,6 +89,24 @@ export function decreeFacts(cli: Cli, decree: Decree): [string, string][] {
         ] satisfies [string, string][])
       : []),
   ];
+}
+
+/** Lists every item that waits for the Wali Kota and stands in no decree yet, then freezes the annex. */
+async function prepare(cli: Cli): Promise<void> {
+  const api = await cli.api();
+  const { id: roundId } = await findRound(api);
+  interface Waiting {
+    itemId: string;
+    itemVersion: number;
+    decree: object | null;
+  }
+  const waiting = await api.list<Waiting>(`/v1/rounds/${roundId}/items`, { state: 'AWAITING_MAYOR' });
+  const items = waiting.filter((i) => !i.decree).map(({ itemId, itemVersion }) => ({ itemId, itemVersion }));
+  const { decreeId } = await api.command<{ decreeId: string }>('/v1/decrees', { roundId, items });
+  await api.command(`/v1/decrees/${decreeId}/freezing`, {});
+  const decree = await api.get<Decree>(`/v1/decrees/${decreeId}`);
+  if (cli.json) return cli.printJson(decree);
+  cli.print(facts(decreeFacts(cli, decree)));
 }
 
 async function sign(cli: Cli, options: { annex: string }, reference = ''): Promise<void> {

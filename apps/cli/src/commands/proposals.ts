@@ -7,7 +7,7 @@ import { pillLabel, stateLabel } from '../output/states.js';
 import { facts, table } from '../output/table.js';
 import { deadline, wib } from '../output/time.js';
 import type { Registry } from '../registry.js';
-import { findAgency, findProposal, findRound, itemRefs } from './references.js';
+import { digits, findAgency, findProposal, findRound, itemNo, itemRefs } from './references.js';
 import { readVerdicts, type VerdictOptions } from './verdicts.js';
 
 /** queue; proposals list | show | submit | withdraw; review; rule. */
@@ -33,6 +33,16 @@ export function registerProposals({ program, t, run }: Registry): void {
     .action(run(listProposals));
   proposals.command('show').argument('<proposal>', dossier).description(t({ id: 'rincian satu usulan', en: 'one proposal, item by item' })).action(run(showProposal)); // prettier-ignore
   proposals.command('submit').argument('<proposal>', dossier).description(t({ id: 'ajukan (kepala OPD)', en: 'submit (head of the agency)' })).action(run(submit)); // prettier-ignore
+  proposals
+    .command('resubmit')
+    .argument('<proposal>', dossier)
+    .description(
+      t({ id: 'ajukan lagi satu rincian yang dikembalikan (kepala OPD)', en: 'resubmit one returned item (head of the agency)' }),
+    ) // prettier-ignore
+    .requiredOption('--item <n>', t({ id: 'nomor rincian', en: 'number of the item' }))
+    .option('--cut <rupiah>', t({ id: 'pengurangan yang baru (bawaan: tetap)', en: 'the new cut (default: as before)' }))
+    .option('--reason <text>', t({ id: 'alasan yang baru (bawaan: tetap)', en: 'the new reason (default: as before)' }))
+    .action(run(resubmit));
   proposals
     .command('withdraw')
     .argument('<proposal>', dossier)
@@ -168,6 +178,15 @@ async function submit(cli: Cli, _: object, reference = ''): Promise<void> {
   await showProposal(cli, {}, id);
 }
 
+async function resubmit(cli: Cli, options: { item: string; cut?: string; reason?: string }, reference = ''): Promise<void> {
+  const api = await cli.api();
+  const proposal = await findProposal(api, reference);
+  const { id, version, cut, reason, outputBefore, outputAfter, attachmentIds } = itemNo(proposal, options.item);
+  const content = { cut: digits(options.cut ?? cut), reason: options.reason ?? reason, outputBefore, outputAfter, attachmentIds };
+  const body = { items: [{ itemId: id, itemVersion: version, ...content }] };
+  await decided(cli, api, proposal, await api.command(`/v1/proposals/${proposal.id}/resubmission`, body));
+}
+
 async function withdraw(cli: Cli, options: { items: string; reason: string }, reference = ''): Promise<void> {
   const api = await cli.api();
   const proposal = await findProposal(api, reference);
@@ -199,7 +218,7 @@ async function rule(cli: Cli, options: RuleOptions, reference = ''): Promise<voi
     scope: precedent ? 'SUB_ACTIVITY' : 'LINE',
     reason,
     evidence,
-    ...(cuttable && { cuttable: cuttable.replaceAll('.', '') }),
+    ...(cuttable && { cuttable: digits(cuttable) }),
   };
   const body = { items: itemRefs(proposal, options.items), ...ruling };
   await decided(cli, api, proposal, await api.command(`/v1/proposals/${proposal.id}/rulings`, body));

@@ -1,3 +1,4 @@
+import { parseRupiah } from '#domain';
 import type { ApiClient } from '../api/client.js';
 import type { Agency, Decree, DecreeSummary, Item, Proposal, ProposalSummary, Round } from '../api/types.js';
 import { CliError, usage } from '../errors.js';
@@ -53,4 +54,11 @@ export async function findDecree(api: ApiClient, reference: string): Promise<Dec
   const found = all.find((d) => d.number === reference.toUpperCase());
   if (found) return api.get<Decree>(`/v1/decrees/${found.id}`);
   throw new CliError('DECREE_UNKNOWN', { id: `berkas ${reference} tidak ada`, en: `no decree ${reference}` });
+}
+
+/** An amount as people type it, `1.250.000.000` or `1250000000`, as the API takes it. Throws CliError USAGE for anything else. */
+export function digits(text: string): string {
+  const amount = parseRupiah(text);
+  if (amount.ok && amount.value > 0n) return amount.value.toString();
+  throw usage({ id: `bukan jumlah rupiah: ${text}`, en: `not an amount in rupiah: ${text}` }, { id: 'contoh: 1.250.000.000', en: 'example: 1.250.000.000' }); // prettier-ignore
 }

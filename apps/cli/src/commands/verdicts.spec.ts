@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Item, Proposal } from '../api/types.js';
 import { CliError } from '../errors.js';
-import { itemRefs } from './references.js';
+import { digits, itemRefs } from './references.js';
 import { readVerdicts } from './verdicts.js';
 
 const item = (no: number, version: number) => ({ id: `i${no}`, no, version }) as Item;
@@ -44,4 +44,9 @@ it('items are referred to by their numbers', () => {
     { itemId: 'i1', itemVersion: 1 },
   ]);
   expect(() => itemRefs(proposal, '1,9')).toThrow('9');
+});
+
+it('amounts are taken as people type them, and never guessed', () => {
+  expect([digits('1.250.000.000'), digits('Rp 60.000.000'), digits('49000000')]).toEqual(['1250000000', '60000000', '49000000']);
+  for (const bad of ['1,250,000', '0', 'banyak', '-5']) expect(() => digits(bad)).toThrow(CliError);
 });
