@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-call -- bodies of many shapes, each held against the OpenAPI document */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { nipOf, PASSWORD, startApi, type ApiUnderTest } from './harness.js';
 
@@ -92,7 +93,7 @@ describe('requests that another site could have made', () => {
     ['with a foreign origin', { 'x-rf-request': '1', origin: 'https://evil.example' }],
     ['with an opaque origin', { 'x-rf-request': '1', origin: 'null' }],
   ])('are refused %s', async (_, headers) => {
-    const answer = await api.browser().send('POST', '/v1/session', login, headers as Record<string, string>);
+    const answer = await api.browser().send('POST', '/v1/session', login, headers);
     expect(answer).toMatchObject({ status: 403, body: { code: 'CSRF' } });
   });
 

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { Requires } from '../http/access.js';
 import { Caller, CallerOf } from '../http/caller.js';
 import { Reader } from '../http/reader.js';
-import { id, line, nip, pageOf, pageQuery } from '../http/schemas.js';
+import { id, line, nip, pageOf, pageQuery, type Listed, type Shown } from '../http/schemas.js';
 import { Operation } from '../openapi/operation.js';
 import { trailEvent } from './trail.schema.js';
 
@@ -18,11 +18,15 @@ const eventsQuery = z.strictObject({
   nip: nip.optional(),
 });
 const verification = z
-  .looseObject({
+  .object({
     events: z.int(),
     streams: z.int(),
+    erasedTexts: z.int().describe('Free texts that were erased: only their commitments are left, which is no fault'),
     verified: z.boolean(),
-    fault: z.looseObject({ kind: z.string() }).nullable(),
+    fault: z
+      .object({ stream: z.string(), seq: z.int(), eventId: z.string(), kind: z.string(), detail: z.string() })
+      .nullable()
+      .describe('The first bad event'),
   })
   .meta({ id: 'Verification' });
 
@@ -37,14 +41,17 @@ export class AuditController {
 
   @Get('verification')
   @Operation({ summary: 'Verify the whole trail; names the first bad event', response: verification })
-  async verification(@CallerOf() caller: Caller) {
+  async verification(@CallerOf() caller: Caller): Promise<Shown<typeof verification>> {
     await this.reader.noteReading(caller, 'verification of the trail');
     return verifyTrail(this.source);
   }
 
   @Get('events')
   @Operation({ summary: 'Events of the trail', response: pageOf(trailEvent) })
-  async events(@Query({ schema: eventsQuery }) query: z.output<typeof eventsQuery>, @CallerOf() caller: Caller) {
+  async events(
+    @Query({ schema: eventsQuery }) query: z.output<typeof eventsQuery>,
+    @CallerOf() caller: Caller,
+  ): Promise<Listed<typeof trailEvent>> {
     const { scope, roles } = caller.who;
     await this.reader.noteReading(caller, `audit events ${JSON.stringify(query)}`);
     return this.reader.read(caller, (tx) => auditEvents(tx, { ...query, scope, roles }));

@@ -10,7 +10,7 @@ export const trailEvent = z
     wall: utc.describe('When the event was written, by the wall clock'),
     type: z.string(),
     label: bilingual,
-    actor: z.looseObject({
+    actor: z.object({
       kind: z.enum(['person', 'system']),
       nip: z.string().nullable(),
       name: z.string(),

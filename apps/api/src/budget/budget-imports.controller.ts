@@ -5,7 +5,7 @@ import { Requires, SignedIn } from '../http/access.js';
 import { Caller, CallerOf } from '../http/caller.js';
 import { CommandRunner } from '../http/command-runner.js';
 import { readUpload } from '../http/multipart.js';
-import { id, idParams, rupiah } from '../http/schemas.js';
+import { id, idParams, rupiah, type Shown } from '../http/schemas.js';
 import { CommandOperation, Operation } from '../openapi/operation.js';
 import { applicationBody, importFields, importView } from './budget.schemas.js';
 import { Imports } from './imports.js';
@@ -39,7 +39,7 @@ export class BudgetImportsController {
   @Get(':id')
   @Requires(...IMPORTERS)
   @Operation({ summary: 'The report of a staged or loaded file', response: importView, errors: ['IMPORT_UNKNOWN'] })
-  show(@Param({ schema: idParams }) params: Id) {
+  show(@Param({ schema: idParams }) params: Id): Promise<Shown<typeof importView>> {
     return this.imports.show(params.id);
   }
 

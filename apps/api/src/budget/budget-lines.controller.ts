@@ -5,7 +5,7 @@ import { trailEvent } from '../audit/trail.schema.js';
 import { ReadsMoney } from '../http/access.js';
 import { Caller, CallerOf } from '../http/caller.js';
 import { Reader } from '../http/reader.js';
-import { idParams, pageOf, pageQuery, rupiah, utc } from '../http/schemas.js';
+import { idParams, pageOf, pageQuery, rupiah, utc, type Listed, type Shown } from '../http/schemas.js';
 import { Operation } from '../openapi/operation.js';
 import { lineDetail, linesQuery, lineView } from './budget.schemas.js';
 
@@ -32,13 +32,16 @@ export class BudgetLinesController {
 
   @Get()
   @Operation({ summary: 'Budget lines with what is available on them', response: pageOf(lineView) })
-  list(@Query({ schema: linesQuery }) query: z.output<typeof linesQuery>, @CallerOf() caller: Caller) {
+  list(
+    @Query({ schema: linesQuery }) query: z.output<typeof linesQuery>,
+    @CallerOf() caller: Caller,
+  ): Promise<Listed<typeof lineView>> {
     return this.reader.read(caller, (tx) => listBudgetLines(tx, { ...query, scope: caller.who.scope }));
   }
 
   @Get(':id')
   @Operation({ summary: 'One line, its classifications and the cuts on it', response: lineDetail, errors: ['NOT_FOUND'] })
-  show(@Param({ schema: idParams }) { id }: Id, @CallerOf() caller: Caller) {
+  show(@Param({ schema: idParams }) { id }: Id, @CallerOf() caller: Caller): Promise<Shown<typeof lineDetail>> {
     return this.reader.find(caller, (tx) => getBudgetLine(tx, { scope: caller.who.scope, id }));
   }
 

@@ -6,7 +6,7 @@ import { ReadsMoney, SignedIn } from '../http/access.js';
 import { Caller, CallerOf } from '../http/caller.js';
 import { CommandRunner } from '../http/command-runner.js';
 import { Reader } from '../http/reader.js';
-import { idParams, pageOf } from '../http/schemas.js';
+import { idParams, pageOf, type Listed, type Shown } from '../http/schemas.js';
 import { CommandOperation, Operation } from '../openapi/operation.js';
 import { DecreeSigning } from '../signing/decree-signing.js';
 import {
@@ -35,14 +35,17 @@ export class DecreesController {
   @Get('decrees')
   @ReadsMoney()
   @Operation({ summary: 'Berkas penetapan, the newest first', response: pageOf(decreeSummary) })
-  list(@Query({ schema: decreesQuery }) query: z.output<typeof decreesQuery>, @CallerOf() caller: Caller) {
+  list(
+    @Query({ schema: decreesQuery }) query: z.output<typeof decreesQuery>,
+    @CallerOf() caller: Caller,
+  ): Promise<Listed<typeof decreeSummary>> {
     return this.reader.read(caller, (tx) => listDecrees(tx, { ...query, scope: caller.who.scope }));
   }
 
   @Get('decrees/:id')
   @ReadsMoney()
   @Operation({ summary: 'One berkas with the dry re-check of its money', response: decreeView, errors: ['NOT_FOUND'] })
-  async show(@Param({ schema: idParams }) { id }: Id, @CallerOf() caller: Caller) {
+  async show(@Param({ schema: idParams }) { id }: Id, @CallerOf() caller: Caller): Promise<Shown<typeof decreeView>> {
     await this.reader.noteReading(caller, `decree ${id}`);
     return this.reader.find(caller, (tx) => getDecree(tx, { scope: caller.who.scope, id }));
   }
@@ -69,7 +72,10 @@ export class DecreesController {
   @Get('ledger')
   @ReadsMoney()
   @Operation({ summary: 'Posted cuts and what they added', response: ledgerView })
-  ledger(@Query({ schema: ledgerQuery }) query: z.output<typeof ledgerQuery>, @CallerOf() caller: Caller) {
+  ledger(
+    @Query({ schema: ledgerQuery }) query: z.output<typeof ledgerQuery>,
+    @CallerOf() caller: Caller,
+  ): Promise<Shown<typeof ledgerView>> {
     return this.reader.read(caller, (tx) => ledgerOf(tx, query));
   }
 

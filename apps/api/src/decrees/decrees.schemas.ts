@@ -50,7 +50,7 @@ export const decreeView = z
     label: z.string(),
     annexHash: z.string().nullable(),
     signature: z
-      .looseObject({
+      .object({
         nip: z.string(),
         name: z.string(),
         post: z.string().nullable(),
@@ -64,7 +64,7 @@ export const decreeView = z
     signedAt: utc.nullable(),
     revision: z.int(),
     items: z.array(
-      z.looseObject({
+      z.object({
         itemId: z.uuid(),
         version: z.int(),
         proposal: z.string().nullable(),
@@ -83,7 +83,7 @@ export const decreeView = z
       }),
     ),
     totals: z.object({ items: z.int(), cuts: rupiah, additions: rupiah }),
-    additions: z.array(z.looseObject({ agency: z.string(), account: z.string(), fundSource: z.string(), amount: rupiah })),
+    additions: z.array(z.object({ agency: z.string(), account: z.string(), fundSource: z.string(), amount: rupiah })),
     stale: z
       .array(
         z.object({
@@ -101,6 +101,20 @@ export const decreeView = z
 
 export const decreeResult = { decreeId: z.uuid(), number: z.string(), state, annexHash: z.string().nullable() };
 
+const ledgerLine = z
+  .object({
+    id: z.uuid(),
+    agencyId: z.uuid(),
+    agencyName: z.string(),
+    subActivityCode: z.string(),
+    subActivityName: z.string(),
+    accountCode: z.string(),
+    accountName: z.string(),
+    fundSourceCode: z.string(),
+    fundSourceName: z.string(),
+  })
+  .meta({ id: 'LedgerLine' });
+
 const sums = { cuts: rupiah, additions: rupiah };
 export const ledgerView = z
   .object({
@@ -112,15 +126,8 @@ export const ledgerView = z
         proposal: z.string().nullable(),
         itemId: z.uuid(),
         no: z.int().nullable(),
-        lineId: z.uuid(),
-        agencyName: z.string(),
-        subActivityCode: z.string(),
-        subActivityName: z.string(),
-        accountCode: z.string(),
-        accountName: z.string(),
-        destinationLineId: z.uuid(),
-        destinationAgencyName: z.string(),
-        destinationAccountCode: z.string(),
+        line: ledgerLine,
+        destination: ledgerLine,
         fundSource: z.string(),
         amount: rupiah,
         postedAt: utc,

@@ -48,3 +48,7 @@ export const utc = z.iso.datetime().meta({ id: 'Instant', description: 'ISO 8601
 export const bilingual = z.object({ id: z.string(), en: z.string() }).meta({ id: 'Bilingual' });
 
 export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() });
+
+/** What a handler must answer with, by the schema it is documented with: a read model that no longer fits does not compile. */
+export type Shown<T extends z.ZodType> = z.input<T>;
+export type Listed<T extends z.ZodType> = { items: Shown<T>[]; next: string | null };

@@ -6,7 +6,7 @@ import { Requires, SignedIn } from '../http/access.js';
 import { Caller, CallerOf } from '../http/caller.js';
 import { CommandRunner } from '../http/command-runner.js';
 import { Reader } from '../http/reader.js';
-import { id, idParams, pageOf } from '../http/schemas.js';
+import { id, idParams, pageOf, type Listed } from '../http/schemas.js';
 import { CommandOperation, Operation } from '../openapi/operation.js';
 import { NewAccounts } from './new-accounts.js';
 import {
@@ -34,24 +34,26 @@ export class PeopleController {
   @Get('agencies')
   @SignedIn()
   @Operation({ summary: 'Agencies of the city', response: pageOf(agencyView) })
-  agencies(@CallerOf() caller: Caller) {
+  agencies(@CallerOf() caller: Caller): Promise<Listed<typeof agencyView>> {
     return this.reader.read(caller, (tx) => listAgencies(tx));
   }
 
   @Get('posts')
   @Requires(...READERS)
   @Operation({ summary: 'Posts of the city and its agencies', response: pageOf(postView) })
-  async posts() {
+  async posts(): Promise<Listed<typeof postView>> {
     return { items: await listPosts(this.source), next: null };
   }
 
   @Get('appointments')
   @Requires(...READERS)
   @Operation({ summary: 'Appointments, confirmed or not', response: pageOf(appointmentView) })
-  async appointments(@Query({ schema: appointmentsQuery }) { cursor, limit }: z.output<typeof appointmentsQuery>) {
+  async appointments(
+    @Query({ schema: appointmentsQuery }) { cursor, limit }: z.output<typeof appointmentsQuery>,
+  ): Promise<Listed<typeof appointmentView>> {
     const rows = await listAppointments(this.source, cursor ?? null, limit + 1);
     const items = rows.slice(0, limit);
-    return { items, next: rows.length > limit ? (items.at(-1)?.['id'] ?? null) : null };
+    return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
   }
 
   @Post('appointments')

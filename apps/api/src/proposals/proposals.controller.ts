@@ -21,7 +21,7 @@ import { ReadsMoney } from '../http/access.js';
 import { Caller, CallerOf } from '../http/caller.js';
 import { fail, refusalProblem } from '../http/problems.js';
 import { Reader } from '../http/reader.js';
-import { idParams, pageOf } from '../http/schemas.js';
+import { idParams, pageOf, type Listed, type Shown } from '../http/schemas.js';
 import { Operation } from '../openapi/operation.js';
 import { discardQuery, draftView, editedDraftBody, newDraftBody } from './proposal-commands.schemas.js';
 import { checksQuery, checkView, proposalsQuery, proposalSummary, proposalView } from './proposals.schemas.js';
@@ -41,13 +41,16 @@ export class ProposalsController {
 
   @Get()
   @Operation({ summary: 'Dossiers, the newest first', response: pageOf(proposalSummary) })
-  list(@Query({ schema: proposalsQuery }) query: z.output<typeof proposalsQuery>, @CallerOf() caller: Caller) {
+  list(
+    @Query({ schema: proposalsQuery }) query: z.output<typeof proposalsQuery>,
+    @CallerOf() caller: Caller,
+  ): Promise<Listed<typeof proposalSummary>> {
     return this.reader.read(caller, (tx) => listProposals(tx, { ...query, scope: caller.who.scope }));
   }
 
   @Get(':id')
   @Operation({ summary: 'A whole dossier', response: proposalView, errors: ['NOT_FOUND'] })
-  async show(@Param({ schema: idParams }) { id }: Id, @CallerOf() caller: Caller) {
+  async show(@Param({ schema: idParams }) { id }: Id, @CallerOf() caller: Caller): Promise<Shown<typeof proposalView>> {
     await this.reader.noteReading(caller, `proposal ${id}`);
     return this.reader.find(caller, async (tx) => {
       const proposal = await getProposal(tx, { scope: caller.who.scope, id });
@@ -63,7 +66,7 @@ export class ProposalsController {
     @Param({ schema: idParams }) { id }: Id,
     @Query({ schema: checksQuery }) query: Paged,
     @CallerOf() caller: Caller,
-  ) {
+  ): Promise<Listed<typeof trailEvent>> {
     await this.reader.noteReading(caller, `history of proposal ${id}`);
     return this.reader.find(caller, (tx) => proposalHistory(tx, { ...query, scope: caller.who.scope, id }));
   }
@@ -78,7 +81,7 @@ export class ProposalsController {
     @Param({ schema: idParams }) { id }: Id,
     @Query({ schema: checksQuery }) query: Paged,
     @CallerOf() caller: Caller,
-  ) {
+  ): Promise<Listed<typeof checkView>> {
     await this.reader.noteReading(caller, `checks of proposal ${id}`);
     return this.reader.find(caller, (tx) => proposalChecks(tx, { ...query, scope: caller.who.scope, id }));
   }

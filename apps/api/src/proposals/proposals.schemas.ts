@@ -100,11 +100,11 @@ export const checkView = z
     ruleSet: z.object({ id: z.string(), version: z.int() }),
     engineVersion: z.string(),
     why: bilingual.nullable(),
-    result: z.looseObject({ outcome }),
+    result: z.unknown(),
     evidence: z.array(z.string()),
     input: z.unknown(),
     inputHash: z.string(),
-    explanation: z.looseObject({ rows: z.array(z.looseObject({})), flips: z.array(z.looseObject({})) }),
+    explanation: z.object({ rows: z.array(z.unknown()), flips: z.array(z.unknown()) }),
   })
   .meta({ id: 'ExemptionCheck' });
 

@@ -7,7 +7,7 @@ import { ReadsMoney, SignedIn } from '../http/access.js';
 import { Caller, CallerOf } from '../http/caller.js';
 import { CommandRunner } from '../http/command-runner.js';
 import { Reader } from '../http/reader.js';
-import { idParams, pageOf } from '../http/schemas.js';
+import { idParams, pageOf, type Listed, type Shown } from '../http/schemas.js';
 import { CommandOperation, Operation } from '../openapi/operation.js';
 import {
   extensionBody,
@@ -37,7 +37,10 @@ export class RoundsController {
   @Get()
   @ReadsMoney()
   @Operation({ summary: 'Rounds of refocusing, the newest first', response: pageOf(roundView) })
-  list(@Query({ schema: roundsQuery }) query: z.output<typeof roundsQuery>, @CallerOf() caller: Caller) {
+  list(
+    @Query({ schema: roundsQuery }) query: z.output<typeof roundsQuery>,
+    @CallerOf() caller: Caller,
+  ): Promise<Listed<typeof roundView>> {
     return this.reader.read(caller, (tx) => listRounds(tx, query));
   }
 
@@ -51,7 +54,7 @@ export class RoundsController {
   @Get(':id')
   @ReadsMoney()
   @Operation({ summary: 'One round', response: roundView, errors: ['NOT_FOUND'] })
-  show(@Param({ schema: idParams }) { id }: Id, @CallerOf() caller: Caller) {
+  show(@Param({ schema: idParams }) { id }: Id, @CallerOf() caller: Caller): Promise<Shown<typeof roundView>> {
     return this.reader.find(caller, (tx) => getRound(tx, { id }));
   }
 
@@ -66,7 +69,7 @@ export class RoundsController {
     @Param({ schema: idParams }) { id }: Id,
     @Query({ schema: targetsQuery }) { agencyId }: z.output<typeof targetsQuery>,
     @CallerOf() caller: Caller,
-  ) {
+  ): Promise<Shown<typeof targetsView>> {
     return this.reader.find(caller, (tx) => roundTargets(tx, { scope: caller.who.scope, roundId: id, agencyId }));
   }
 
@@ -77,7 +80,7 @@ export class RoundsController {
     @Param({ schema: idParams }) { id }: Id,
     @Query({ schema: roundItemsQuery }) query: z.output<typeof roundItemsQuery>,
     @CallerOf() caller: Caller,
-  ) {
+  ): Promise<Listed<typeof roundItemView>> {
     return this.reader.read(caller, (tx) => listRoundItems(tx, { ...query, scope: caller.who.scope, roundId: id }));
   }
 

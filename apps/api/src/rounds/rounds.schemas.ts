@@ -25,7 +25,7 @@ export const policySchema = z
       earmarkedFunds: z.array(line.min(1)).max(200),
     }),
     destination: z.strictObject({
-      agencyCode: line.min(1),
+      agencyCode: line,
       accountCode: line.min(1),
       accountName: line.min(1),
       subActivityCode: line.min(1),
@@ -55,8 +55,6 @@ export const revisedRoundBody = newRoundBody.omit({ year: true });
 export const extensionBody = z.strictObject({ dates, reason });
 export const reasonBody = z.strictObject({ reason });
 
-const policyView = z.looseObject({ version: z.int() }).describe('As RoundPolicy');
-
 export const roundView = z
   .object({
     id: z.uuid(),
@@ -66,7 +64,7 @@ export const roundView = z
     legalBasis: z.string(),
     state: z.enum(Object.keys(ROUND_STATES) as RoundState[]),
     label: z.string(),
-    policy: policyView,
+    policy: policySchema,
     dates: z.object({ submission: utc, review: utc, signing: utc }),
     signed: z.boolean(),
     openedAt: utc.nullable(),

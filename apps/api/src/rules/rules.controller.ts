@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { ReadsMoney, Requires, SignedIn } from '../http/access.js';
 import { Caller, CallerOf } from '../http/caller.js';
 import { CommandRunner } from '../http/command-runner.js';
-import { id, idParams, pageOf } from '../http/schemas.js';
+import { id, idParams, pageOf, type Listed } from '../http/schemas.js';
 import { CommandOperation, Operation } from '../openapi/operation.js';
 import { RuleSetIntake } from './rule-set-intake.js';
 import {
@@ -29,7 +29,7 @@ export class RulesController {
   @Get('rule-sets')
   @ReadsMoney()
   @Operation({ summary: 'Exemption rule sets, all versions', response: pageOf(ruleSetView) })
-  async ruleSets() {
+  async ruleSets(): Promise<Listed<typeof ruleSetView>> {
     return { items: await listRuleSets(this.source), next: null };
   }
 
@@ -55,7 +55,7 @@ export class RulesController {
   @Get('emergency-decrees')
   @ReadsMoney()
   @Operation({ summary: 'SK tanggap darurat on record', response: pageOf(emergencyDecreeView) })
-  async emergencyDecrees() {
+  async emergencyDecrees(): Promise<Listed<typeof emergencyDecreeView>> {
     return { items: await listEmergencyDecrees(this.source), next: null };
   }
 

@@ -10,6 +10,7 @@ import { Public, SignedIn } from '../http/access.js';
 import { Caller, CallerOf } from '../http/caller.js';
 import type { Principal } from '../http/principal.js';
 import { fail, refusalProblem } from '../http/problems.js';
+import type { Shown } from '../http/schemas.js';
 import { Operation } from '../openapi/operation.js';
 import { LOGGER } from '../tokens.js';
 import { passwordFits } from './passwords.js';
@@ -59,7 +60,7 @@ export class SessionController {
   @Get()
   @SignedIn()
   @Operation({ summary: 'Who is signed in, and in which posts', response: sessionView })
-  current(@CallerOf() { who }: Caller) {
+  current(@CallerOf() { who }: Caller): Shown<typeof sessionView> {
     return view(who);
   }
 

@@ -1,4 +1,4 @@
-import type { BudgetLine, LineFact } from '#domain';
+import type { BudgetLine, CheckOutcome, LineFact } from '#domain';
 import type { EntityManager } from 'typeorm';
 import { rulesInForce, runChecks } from '../transitions/exemption-facts.js';
 import { loadItems } from '../transitions/load-items.js';
@@ -7,7 +7,7 @@ import { domainNow } from '../write/status.js';
 import type { Ports } from '../write/ports.js';
 
 export interface Advice {
-  outcome: string;
+  outcome: CheckOutcome;
   rule: string;
   why: { id: string; en: string };
 }

@@ -1,15 +1,68 @@
+import type { Capacity, PostKind } from '#domain';
 import type { DataSource } from 'typeorm';
 
+export interface PostRecord {
+  id: string;
+  kind: PostKind;
+  title: string;
+  seat: string | null;
+  agencyId: string | null;
+  agencyName: string | null;
+}
+
+export interface AppointmentRecord {
+  id: string;
+  nip: string;
+  name: string;
+  postId: string;
+  postKind: PostKind;
+  postTitle: string;
+  agencyId: string | null;
+  capacity: Capacity;
+  skNumber: string;
+  from: string;
+  until: string | null;
+  mandateNumber: string | null;
+  documentId: string | null;
+  enteredBy: string;
+  confirmedBy: string | null;
+  confirmedAt: string | null;
+}
+
+export interface RuleSetRecord {
+  setId: string;
+  version: number;
+  title: string;
+  sha256: string;
+  state: 'DRAFT' | 'PUBLISHED';
+  effectiveFrom: string | null;
+  draftedBy: string | null;
+  publishedBy: string | null;
+  publishedAt: string | null;
+  source: string;
+}
+
+export interface EmergencyDecreeRecord {
+  id: string;
+  number: string;
+  kind: string;
+  area: string | null;
+  from: string;
+  until: string;
+  enteredBy: string;
+  confirmedBy: string | null;
+}
+
 /** The posts of the city and its agencies, for entering appointments. */
-export function listPosts(source: DataSource): Promise<Record<string, unknown>[]> {
+export function listPosts(source: DataSource): Promise<PostRecord[]> {
   return source.query(
     `select p.id, p.kind, p.title, p.seat, p.agency_id as "agencyId", a.name as "agencyName"
      from post p left join agency a on a.id = p.agency_id order by a.code nulls first, p.kind, p.title, p.id`,
   );
 }
 
-/** A page of appointments, newest first; `cursor` is the id of the last one seen. */
-export function listAppointments(source: DataSource, cursor: string | null, limit: number): Promise<Record<string, unknown>[]> {
+/** A page of appointments, the newest ids first; `cursor` is the id of the last one seen. */
+export function listAppointments(source: DataSource, cursor: string | null, limit: number): Promise<AppointmentRecord[]> {
   return source.query(
     `select ap.id, ap.nip, pe.name, ap.post_id as "postId", po.kind as "postKind", po.title as "postTitle", po.agency_id as "agencyId", ap.capacity,
        ap.sk_number as "skNumber", ap.valid_from as "from", ap.valid_until as until, ap.mandate_number as "mandateNumber", ap.document_id as "documentId",
@@ -21,7 +74,7 @@ export function listAppointments(source: DataSource, cursor: string | null, limi
 }
 
 /** All versions of the rule sets with their source, newest first. */
-export function listRuleSets(source: DataSource): Promise<Record<string, unknown>[]> {
+export function listRuleSets(source: DataSource): Promise<RuleSetRecord[]> {
   return source.query(
     `select id as "setId", version, title, sha256, state, effective_from as "effectiveFrom", drafted_by as "draftedBy", published_by as "publishedBy",
        published_at as "publishedAt", source from rule_set order by id, version desc`,
@@ -37,7 +90,7 @@ export async function publishedRuleSources(source: DataSource): Promise<Map<stri
 }
 
 /** The emergency decrees on record, newest first. */
-export function listEmergencyDecrees(source: DataSource): Promise<Record<string, unknown>[]> {
+export function listEmergencyDecrees(source: DataSource): Promise<EmergencyDecreeRecord[]> {
   return source.query(
     `select id, number, kind, area, valid_from as "from", valid_until as until, entered_by as "enteredBy", confirmed_by as "confirmedBy"
      from emergency_decree order by valid_from desc, id`,
