@@ -1,7 +1,7 @@
 import { authorise, refuse, stream, type DomainEvent, type Json } from '#domain';
 import type { EntityManager } from 'typeorm';
 import type { CommandRow } from '../write/commands.js';
-import type { Transition } from '../write/commit-transition.js';
+import type { Transition } from '../write/transition.js';
 import type { BudgetCommand } from './budget-commands.js';
 import { loadBudgetLines, loadRealisation, type LoadCounts } from './load-import.js';
 import { appointmentsOf } from './people-facts.js';

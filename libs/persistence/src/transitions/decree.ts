@@ -12,7 +12,7 @@ import {
 import type { EntityManager } from 'typeorm';
 import { sha256 } from '../database/ids.js';
 import type { CommandRow } from '../write/commands.js';
-import type { Transition } from '../write/commit-transition.js';
+import type { Transition } from '../write/transition.js';
 import type { Ports } from '../write/ports.js';
 import { rulesInForce, runChecks, saveChecks, type CheckRun, type RulesInForce } from './exemption-facts.js';
 import { loadItems, lockProposals } from './load-items.js';

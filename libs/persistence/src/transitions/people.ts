@@ -1,7 +1,7 @@
 import { authorise, refuse, stream, type Appointment, type DomainEvent, type Json, type PostKind } from '#domain';
 import type { EntityManager } from 'typeorm';
 import type { CommandRow } from '../write/commands.js';
-import type { Transition } from '../write/commit-transition.js';
+import type { Transition } from '../write/transition.js';
 import { appointmentsOf } from './people-facts.js';
 import type { PeopleCommand } from './people-commands.js';
 

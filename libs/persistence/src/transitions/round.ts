@@ -15,7 +15,7 @@ import {
 } from '#domain';
 import type { EntityManager } from 'typeorm';
 import type { CommandRow } from '../write/commands.js';
-import type { Transition } from '../write/commit-transition.js';
+import type { Transition } from '../write/transition.js';
 import type { Ports } from '../write/ports.js';
 import { rulesInForce } from './exemption-facts.js';
 import { loadItems, lockProposals } from './load-items.js';

@@ -2,7 +2,7 @@ import { authorise, refuse, stream, type Appointment, type DomainEvent, type Jso
 import type { EntityManager } from 'typeorm';
 import { sha256 } from '../database/ids.js';
 import type { CommandRow } from '../write/commands.js';
-import type { Transition } from '../write/commit-transition.js';
+import type { Transition } from '../write/transition.js';
 import { bumpEpoch } from './epoch.js';
 import { appointmentsOf } from './people-facts.js';
 import type { RulesCommand } from './rules-commands.js';

@@ -1,5 +1,4 @@
-import type { Appointment, Refusal, DomainEvent } from '#domain';
-import { refuse, stream } from '#domain';
+import { refuse, type Refusal } from '#domain';
 import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
 import { appendEvents } from '../audit/append.js';
 import { writeTransaction } from '../database/scope.js';
@@ -12,19 +11,9 @@ import { rulesTransition } from '../transitions/rules.js';
 import type { Answer, CommandRow, SubjectKind } from './commands.js';
 import { decodePayload } from './payload.js';
 import type { Ports, WorkflowContext } from './ports.js';
+import { refusedAttempt, type RunTransition, type Transition } from './transition.js';
 
-/** What a transition did inside the transaction: state rows are written, events are still to be appended. */
-export interface Transition {
-  refusal: Refusal | null;
-  events: DomainEvent[];
-  acting: Appointment | null;
-  /** What the caller is told when it was applied: ids, numbers, counts. */
-  result: Record<string, unknown>;
-}
-
-type Run = (tx: EntityManager, command: CommandRow, ports: Ports) => Promise<Transition>;
-
-const TRANSITIONS: Record<SubjectKind, Run> = {
+const TRANSITIONS: Record<SubjectKind, RunTransition> = {
   proposal: proposalTransition,
   round: roundTransition,
   decree: decreeTransition,
@@ -93,28 +82,6 @@ async function lockCommand(tx: EntityManager, id: string): Promise<CommandRow> {
   );
   if (!row) throw new Error(`command ${id} was never received`);
   return { ...row, payload: decodePayload(row.payload) };
-}
-
-/** Who tried what, and why not: in the actor's own stream, so that strangers cannot grow or lock a dossier's. */
-export function refusedAttempt(
-  command: Pick<CommandRow, 'kind' | 'subjectKind' | 'subjectId' | 'actor'>,
-  refusal: Refusal,
-): DomainEvent {
-  return {
-    type: 'attempt.refused',
-    stream: stream.person(command.actor.nip ?? 'system'),
-    agencyId: null,
-    audience: 'OVERSIGHT',
-    before: null,
-    after: null,
-    data: {
-      command: command.kind,
-      subject: `${command.subjectKind}:${command.subjectId}`,
-      code: refusal.code,
-      params: refusal.params,
-      items: refusal.items.map(({ itemId, code }) => ({ itemId, code })),
-    },
-  };
 }
 
 function isIntegrityViolation(error: unknown): boolean {

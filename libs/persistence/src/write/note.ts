@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import { appendEvents } from '../audit/append.js';
 import { writeTransaction } from '../database/scope.js';
 import type { CommandRow } from './commands.js';
-import { refusedAttempt } from './commit-transition.js';
+import { refusedAttempt } from './transition.js';
 
 /**
  * The third write path: what decides nothing but must be known — attempts that were refused before they became commands, and readings by

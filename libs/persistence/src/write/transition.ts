@@ -1,0 +1,38 @@
+import { stream, type Appointment, type DomainEvent, type Refusal } from '#domain';
+import type { EntityManager } from 'typeorm';
+import type { CommandRow } from './commands.js';
+import type { Ports } from './ports.js';
+
+/** What a transition did inside the transaction: state rows are written, events are still to be appended. */
+export interface Transition {
+  refusal: Refusal | null;
+  events: DomainEvent[];
+  acting: Appointment | null;
+  /** What the caller is told when it was applied: ids, numbers, counts. */
+  result: Record<string, unknown>;
+}
+
+/** One per kind of subject: locks, facts, decision, state. */
+export type RunTransition = (tx: EntityManager, command: CommandRow, ports: Ports) => Promise<Transition>;
+
+/** Who tried what, and why not: in the actor's own stream, so that strangers cannot grow or lock a dossier's. */
+export function refusedAttempt(
+  command: Pick<CommandRow, 'kind' | 'subjectKind' | 'subjectId' | 'actor'>,
+  refusal: Refusal,
+): DomainEvent {
+  return {
+    type: 'attempt.refused',
+    stream: stream.person(command.actor.nip ?? 'system'),
+    agencyId: null,
+    audience: 'OVERSIGHT',
+    before: null,
+    after: null,
+    data: {
+      command: command.kind,
+      subject: `${command.subjectKind}:${command.subjectId}`,
+      code: refusal.code,
+      params: refusal.params,
+      items: refusal.items.map(({ itemId, code }) => ({ itemId, code })),
+    },
+  };
+}
