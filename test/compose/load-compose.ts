@@ -21,7 +21,7 @@ export interface Service {
   depends_on?: Record<string, { condition: string }>;
 }
 
-export interface ComposeFile {
+interface ComposeFile {
   services: Record<string, Service>;
   secrets: Record<string, { file: string }>;
   configs: Record<string, { file: string }>;
