@@ -69,7 +69,7 @@ export interface ImportResult {
   skipped: number;
 }
 
-export interface RoundDates {
+interface RoundDates {
   submission: string;
   review: string;
   signing: string;
@@ -107,7 +107,7 @@ export interface Targets {
   notSubmitted: { agencyId: string; agencyName: string }[];
 }
 
-export interface Vote {
+interface Vote {
   nip: string;
   name: string;
   seats: string[];
@@ -222,7 +222,7 @@ export interface Posting {
   amount: string;
 }
 
-export interface PostedLine {
+interface PostedLine {
   id: string;
   agencyName: string;
   subActivityName: string;

@@ -103,12 +103,7 @@ async function write(writing: Promise<{ rows: number }>): Promise<{ rows: number
 
 /** Checks, then loads: all rows, or with --keep-good the good ones. Exit code 1 when rows have problems and nothing was loaded. */
 async function importFile(cli: Cli, options: ImportOptions, file = ''): Promise<void> {
-  const api = await cli.api();
-  const bar = progress(cli.t({ id: 'Memeriksa', en: 'Checking' }), 1);
-  const report = await stageFile(api, file, options.realisasi ? 'REALISATION' : 'BUDGET', options.year).finally(() => bar.stop());
-  const remarks = report.problemCount > 0 ? await writeRemarks(api, report, file) : null;
-  const loads = !options.check && (report.problemCount === 0 || options.keepGood === true) && report.sameAs === null;
-  const result = loads ? await applyImport(api, report, options.keepGood === true) : null;
+  const { report, remarks, result } = await takeIn(cli, file, options);
   if (report.problemCount > 0 && !result) process.exitCode = 1;
   if (cli.json) return cli.printJson({ report, result, remarks });
   cli.print(facts(summary(cli, report)));
@@ -117,6 +112,22 @@ async function importFile(cli: Cli, options: ImportOptions, file = ''): Promise<
   if (remarks)
     cli.print(cli.t({ id: `Baris bermasalah beserta catatannya: ${remarks}`, en: `The bad rows with remarks: ${remarks}` }));
   cli.print(resultLine(cli, report, result, options.check === true));
+}
+
+/** Upload and check, remarks on bad rows, load: three steps that a bar can show. */
+async function takeIn(cli: Cli, file: string, options: ImportOptions) {
+  const api = await cli.api();
+  const bar = progress(cli.t({ id: 'Impor', en: 'Import' }), 3);
+  try {
+    const report = await stageFile(api, file, options.realisasi ? 'REALISATION' : 'BUDGET', options.year);
+    bar.at(1);
+    const remarks = report.problemCount > 0 ? await writeRemarks(api, report, file) : null;
+    bar.at(2);
+    const loads = !options.check && (report.problemCount === 0 || options.keepGood === true) && report.sameAs === null;
+    return { report, remarks, result: loads ? await applyImport(api, report, options.keepGood === true) : null };
+  } finally {
+    bar.stop();
+  }
 }
 
 /** Uploads a file; nothing is loaded yet. Throws CliError FILE_UNREADABLE, or ApiProblem FILE_REJECTED. */

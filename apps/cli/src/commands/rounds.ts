@@ -69,7 +69,7 @@ async function showTargets(cli: Cli, options: { agency?: string }, reference?: s
 }
 
 /** Agencies and the city: base, target, the three figures that are never mixed, shortfall. */
-export function targetTable(cli: Cli, targets: Targets): string {
+function targetTable(cli: Cli, targets: Targets): string {
   const row = (name: string, f: Figures) => [
     name,
     ...[f.base, f.target, f.proposed, f.approved, f.determined, f.shortfall].map(rupiah),

@@ -123,7 +123,7 @@ function report(cli: Cli, clock: Clock): void {
 }
 
 /** The content of a file that the user named. Throws CliError FILE_UNREADABLE. */
-export function readText(path: string): string {
+function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch {

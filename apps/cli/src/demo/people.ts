@@ -151,9 +151,3 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = PEOPLE.map((person, i) => ({
   ...person,
   nip: `9${String(i + 1).padStart(17, '0')}`,
 }));
-
-export function demoPerson(username: string): DemoPerson {
-  const found = DEMO_PEOPLE.find((p) => p.username === username);
-  if (!found) throw new Error(`nobody is called ${username} in the demo`);
-  return found;
-}

@@ -45,7 +45,7 @@ export async function sceneRound({ world, teller }: Stage): Promise<Round> {
     [{ id: 'Dasar', en: 'Base' }, inWords(city.base, lang)],
     [
       { id: 'Target', en: 'Target' },
-      `${inWords(city.target, lang)} (${percent(city.target, city.base)} ${world.cli.t({ id: 'dari dasar', en: 'of the base' })})`,
+      `${inWords(city.target, lang)} (${percent(city.target, city.base, lang)} ${world.cli.t({ id: 'dari dasar', en: 'of the base' })})`,
     ],
   ]);
   const largest = [...targets.agencies].sort((a, b) => (BigInt(a.target) < BigInt(b.target) ? 1 : -1)).slice(0, TOP_AGENCIES);

@@ -38,7 +38,7 @@ export async function sceneDossiers({ world, teller }: Stage, roundId: string): 
     proposals.push(proposal);
     teller.act(await world.who(plan.head, 'AGENCY_HEAD'), {
       id: `mengajukan ${proposal.number} dengan surat ${plan.letter.number}: ${proposal.items.length} rincian`,
-      en: `submits ${proposal.number} with letter ${plan.letter.number}: ${proposal.items.length} items`,
+      en: `submits ${proposal.number} with letter ${plan.letter.number}: ${proposal.items.length} ${proposal.items.length === 1 ? 'item' : 'items'}`,
     });
   }
   teller.table(

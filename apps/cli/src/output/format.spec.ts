@@ -12,22 +12,22 @@ describe('amounts', () => {
   });
 
   it.each([
-    ['1055857482000', 'Rp 1,06 triliun', 'Rp 1,06 trillion'],
-    ['2600000000', 'Rp 2,6 miliar', 'Rp 2,6 billion'],
-    ['275750000', 'Rp 275,75 juta', 'Rp 275,75 million'],
+    ['1055857482000', 'Rp 1,06 triliun', 'Rp 1.06 trillion'],
+    ['2600000000', 'Rp 2,6 miliar', 'Rp 2.6 billion'],
+    ['275750000', 'Rp 275,75 juta', 'Rp 275.75 million'],
     ['1000000', 'Rp 1 juta', 'Rp 1 million'],
     ['999999', 'Rp 999.999', 'Rp 999.999'],
     ['0', 'Rp 0', 'Rp 0'],
-    ['-1400000000', 'Rp (1,4 miliar)', 'Rp (1,4 billion)'],
+    ['-1400000000', 'Rp (1,4 miliar)', 'Rp (1.4 billion)'],
   ])('%s in a sentence is %s', (amount, id, en) => {
     expect(inWords(amount, 'id')).toBe(id);
     expect(inWords(amount, 'en')).toBe(en);
   });
 
   it('give a percentage in integers, and none of nothing', () => {
-    expect(percent('8275750000', '23645000000')).toBe('35,0 %');
-    expect(percent(1n, 3n)).toBe('33,3 %');
-    expect(percent('5', '0')).toBe('-');
+    expect(percent('8275750000', '23645000000', 'id')).toBe('35,0 %');
+    expect(percent(1n, 3n, 'en')).toBe('33.3 %');
+    expect(percent('5', '0', 'id')).toBe('-');
   });
 });
 
