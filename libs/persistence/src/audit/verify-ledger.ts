@@ -54,7 +54,7 @@ async function postedItems(tx: EntityManager, decreeId: string): Promise<PostedI
 }
 
 /** The annex rebuilt from ledger and items: the same items with the same amounts, the same additions per fund source, the same totals. */
-export function differences({ annex }: Pick<SignedDecree, 'annex'>, posted: readonly PostedItem[]): string | null {
+function differences({ annex }: Pick<SignedDecree, 'annex'>, posted: readonly PostedItem[]): string | null {
   const { items, additions, totals } = JSON.parse(annex) as Pick<DecreeView, 'items' | 'additions' | 'totals'>;
   const rows = new Map<string, DecreeItem>(items.map((item) => [item.itemId, item]));
   const funds = new Map<string, bigint>();

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { keyOf, limitOf, pageOf, type Page, type PageRequest } from './page.js';
 
 /** One posted cut: what its line gave and the destination line of the same fund source received. */
-export interface LedgerItem {
+interface LedgerItem {
   postingId: string;
   decreeId: string;
   decree: string;
@@ -17,7 +17,7 @@ export interface LedgerItem {
 }
 
 /** What a posting tells of a line; what pending cuts hold on it is not published. */
-export interface LedgerLine {
+interface LedgerLine {
   id: string;
   agencyId: string;
   agencyName: string;

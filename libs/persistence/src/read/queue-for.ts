@@ -7,7 +7,7 @@ import { decreesWaiting, type QueuedDecree } from './queue-decrees.js';
 import { myTurns, type MyTurns } from './queue-holders.js';
 import { bindings, SEES_PROPOSAL } from './scope-conditions.js';
 
-export interface QueuedItem extends ItemSummary {
+interface QueuedItem extends ItemSummary {
   kind: 'item';
   turn: { holder: TurnHolder; since: string | null; due: string };
   /** What keeps the person from this item (pengusul, verifikator, …), or null. */

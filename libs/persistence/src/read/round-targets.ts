@@ -5,7 +5,7 @@ import { bindings, SEES_PROPOSAL } from './scope-conditions.js';
 import { countsAs, figuresView, noFigures, sumFigures, type Figures, type FiguresView } from './target-figures.js';
 import { targetFormula, type TargetFormula } from './target-formula.js';
 
-export type GroupFigures = FiguresView & { accountGroup: string };
+type GroupFigures = FiguresView & { accountGroup: string };
 
 export interface RoundTargets {
   formula: TargetFormula;

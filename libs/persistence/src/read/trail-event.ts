@@ -91,7 +91,7 @@ export async function trailEvents(tx: EntityManager, rows: readonly TrailRow[]):
   return rows.map((row) => trailEvent(row, (field) => texts.get(`${row.id} ${field}`) ?? null));
 }
 
-export function trailEvent({ hash, prevHash, canonical }: TrailRow, textOf: (field: string) => string | null): TrailEvent {
+function trailEvent({ hash, prevHash, canonical }: TrailRow, textOf: (field: string) => string | null): TrailEvent {
   const event = canonicalEvent(canonical);
   const { account: _account, appointment: _appointment, ...actor } = event.actor;
   const data = isObject(event.data) ? event.data : {};
