@@ -2,6 +2,7 @@ import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import { NestLogger, ProblemFilter, requestId, type Config, type Logger } from '#platform';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { LogController, type FastifyInstance } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import { MAX_FILE } from './http/multipart.js';
 import { PROBLEM_TEXTS } from './http/problems.js';
@@ -22,6 +23,7 @@ export function createAdapter(config: Config, logger: Logger): FastifyAdapter {
     requestIdHeader: false,
     genReqId: (request: IncomingMessage) => requestId(request.headers),
     trustProxy: proxies.length > 0 ? proxies : false,
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
     multipart: false,
   });
@@ -39,6 +41,23 @@ export async function prepareApp(app: NestFastifyApplication, config: Config, lo
     limits: { fileSize: MAX_FILE, files: 1, fields: 10, fieldSize: 10_000, headerPairs: 50 },
   });
   addSecurityHeaders(instance, config.REFOKUS_PROFILE === 'production');
+  logRequests(instance, logger);
   serveDocs(app);
   await app.init();
+}
+
+/** One line per request, without the query, which may name people. Probes are only for debugging. */
+function logRequests(instance: FastifyInstance, logger: Logger): void {
+  instance.addHook('onResponse', async (request, reply) => {
+    const path = request.url.split('?')[0];
+    const line = {
+      requestId: request.id,
+      method: request.method,
+      path,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    };
+    if (path?.startsWith('/health/')) logger.debug(line, 'answered');
+    else logger.info(line, 'answered');
+  });
 }

@@ -40,7 +40,7 @@ export class ProblemFilter implements ExceptionFilter {
   answer(error: unknown, request: Request, reply: Reply): void {
     const problem = this.problemOf(error, request.id);
     if (problem.status >= 500) {
-      this.logger.error({ err: error, requestId: request.id, method: request.method, url: request.url }, 'fault');
+      this.logger.error({ err: error, requestId: request.id, method: request.method, path: request.url.split('?')[0] }, 'fault');
     } else {
       this.logger.info({ requestId: request.id, code: problem.code, status: problem.status }, 'refused');
     }

@@ -5,6 +5,9 @@ export const MAX_TEXT = 4_000;
 export const MAX_ITEMS_PER_REQUEST = 500;
 export const MAX_DECREE_ITEMS_PER_REQUEST = 2_000;
 
+/** Forms that a message about a wrong field explains in words. */
+export const PATTERNS = { amount: /^\d{1,18}$/, nip: /^\d{18}$/ } as const;
+
 const iso = (text: string) => new Date(text).toISOString();
 
 /** An id of any thing. */
@@ -16,20 +19,13 @@ export const line = z.string().trim().max(300);
 export const reason = text.min(1);
 
 /** An amount in a request: whole rupiah as decimal digits, never a JSON number; `bigint` from here on. */
-export const amount = z
-  .string()
-  .regex(/^\d{1,18}$/)
-  .describe('Whole rupiah as decimal digits')
-  .transform(BigInt);
+export const amount = z.string().regex(PATTERNS.amount).describe('Whole rupiah as decimal digits').transform(BigInt);
 
 /** An instant with its offset; in UTC from here on. */
 export const instant = z.iso.datetime({ offset: true }).describe('ISO 8601 instant with offset').transform(iso);
 export const date = z.iso.date();
 
-export const nip = z
-  .string()
-  .regex(/^\d{18}$/)
-  .describe('NIP, 18 digits');
+export const nip = z.string().regex(PATTERNS.nip).describe('NIP, 18 digits');
 
 export const pageQuery = {
   limit: z.coerce.number().int().min(1).max(200).default(50),

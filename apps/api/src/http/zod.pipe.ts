@@ -1,8 +1,19 @@
 import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import { z } from 'zod';
 import { invalid } from './problems.js';
+import { PATTERNS } from './schemas.js';
 
 const LOCALES = { id: z.locales.id().localeError, en: z.locales.en().localeError };
+type Language = keyof typeof LOCALES;
+
+/** Forms in words, where the library would print a regular expression. */
+const FORMS: Record<string, Record<Language, string>> = {
+  [String(PATTERNS.amount)]: {
+    id: 'harus rupiah bulat, hanya angka dalam tanda petik, misalnya "1250000000"',
+    en: 'must be whole rupiah, only digits in quotes, such as "1250000000"',
+  },
+  [String(PATTERNS.nip)]: { id: 'harus NIP 18 angka', en: 'must be a NIP of 18 digits' },
+};
 /** How many wrong fields one answer names. */
 const NAMED = 20;
 
@@ -33,9 +44,14 @@ export function validationProblem(schema: z.ZodType, value: unknown) {
   return invalid({ id: detail(id), en: detail(en) }, { errors });
 }
 
-function issuesOf(schema: z.ZodType, value: unknown, language: keyof typeof LOCALES): { path: string; message: string }[] {
-  const issues = schema.safeParse(value, { error: LOCALES[language] }).error?.issues ?? [];
+function issuesOf(schema: z.ZodType, value: unknown, language: Language): { path: string; message: string }[] {
+  const issues = schema.safeParse(value, { error: inWords(language) }).error?.issues ?? [];
   return issues.map(({ path, message }) => ({ path: pathOf(path), message }));
+}
+
+function inWords(language: Language): z.core.$ZodErrorMap {
+  return (issue) =>
+    (issue.code === 'invalid_format' ? FORMS[issue.pattern ?? '']?.[language] : undefined) ?? LOCALES[language](issue);
 }
 
 /** `['items', 2, 'cut']` as `items[2].cut`. */

@@ -106,6 +106,10 @@ function failures({ doc, schemas, access, method }: RouteDescription, components
   if (access?.kind !== 'PUBLIC') codes.add('UNAUTHENTICATED').add('NOT_AUTHORISED');
   const byStatus = new Map<number, ErrorCode[]>();
   for (const code of codes) byStatus.set(statusOf(code), [...(byStatus.get(statusOf(code)) ?? []), code]);
+  // A body may also be too large, or of a kind that nobody reads.
+  if (schemas.body || doc?.upload)
+    for (const status of [413, 415]) byStatus.set(status, [...(byStatus.get(status) ?? []), 'VALIDATION']);
+  if (doc?.upload) byStatus.get(413)?.push('FILE_REJECTED');
   const answers = [...byStatus].map(([status, names]) => [
     status,
     {

@@ -1,5 +1,4 @@
-import type { SignatureEvidence } from '#domain';
-import { note, recordedCommand } from '#persistence';
+import { note } from '#persistence';
 import { ProblemError } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -18,20 +17,13 @@ export class DecreeSigning {
   ) {}
 
   async sign(caller: Caller, decreeId: string, annexHash: string, proof: string): Promise<CommandBody> {
-    const { commandId } = caller;
     const checked = await this.method.verify(caller, proof);
     if (!checked.ok) {
       const attempt = { kind: 'signDecree', subjectKind: 'decree', subjectId: decreeId } as const;
       await note(this.source, caller.actor, caller.requestId, { attempt, refusal: checked.refusal });
       throw new ProblemError(refusalProblem(checked.refusal));
     }
-    const evidence = (await this.earlierEvidence(commandId, caller)) ?? checked.evidence;
+    const { evidence } = checked;
     return this.commands.run(caller, { kind: 'decree', id: decreeId }, { kind: 'signDecree', annexHash, evidence });
-  }
-
-  /** A repeated request must be the same command, though its proof was checked again at another instant. */
-  private async earlierEvidence(commandId: string, caller: Caller): Promise<SignatureEvidence | null> {
-    const earlier = (await recordedCommand(this.source, commandId, caller.who.accountId))?.payload;
-    return earlier?.kind === 'signDecree' ? earlier.evidence : null;
   }
 }
