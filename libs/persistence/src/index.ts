@@ -64,14 +64,6 @@ export {
   publishedRuleSources,
   treasuryAgencyCode,
 } from './work/registers.js';
-export {
-  accountByUsername,
-  closeSession,
-  openSession,
-  passwordHashOf,
-  SESSION_HOURS,
-  touchSession,
-  type SessionRow,
-} from './work/sessions.js';
+export { accountByUsername, closeSession, openSession, passwordHashOf, touchSession, type SessionRow } from './work/sessions.js';
 export { standingOf, type Standing } from './work/standing.js';
 export { proposalIsVisible } from './work/visible-proposal.js';

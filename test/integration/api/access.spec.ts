@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-call -- bodies of many shapes, each held against the OpenAPI document */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { describeRoutes } from '../../../apps/api/src/openapi/document.js';
+import { describeRoutes } from '../../../apps/api/src/openapi/routes.js';
 import { AGENCY } from '../../builders/city.js';
 import { startApi, type ApiUnderTest } from './harness.js';
 

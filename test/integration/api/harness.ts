@@ -17,7 +17,7 @@ import { Browser } from './browser.js';
 export const PASSWORD = 'kata-sandi-uji-1';
 
 /** Decides at once, where the engine would go through a workflow; `pending` makes it answer as if the decision took too long. */
-export class DirectDispatcher {
+class DirectDispatcher {
   pending = false;
   constructor(
     private readonly source: DataSource,

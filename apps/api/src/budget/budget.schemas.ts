@@ -88,7 +88,7 @@ const remark = z.object({
   found: z.string(),
   message: bilingual,
 });
-export const importProblemView = remark.extend({ expected: bilingual });
+const importProblemView = remark.extend({ expected: bilingual });
 
 export const importView = z
   .object({

@@ -17,5 +17,5 @@ export const SignedIn = () => SetMetadata(ACCESS, { kind: 'SIGNED_IN' } satisfie
 export const Requires = (...posts: readonly PostKind[]) => SetMetadata(ACCESS, { kind: 'POSTS', posts } satisfies Access);
 
 /** Everybody with a post in the budget's business: the administrator of the system sees nothing about money. */
-export const MONEY_POSTS: readonly PostKind[] = POST_KINDS.filter((kind) => kind !== 'ADMINISTRATOR');
+const MONEY_POSTS: readonly PostKind[] = POST_KINDS.filter((kind) => kind !== 'ADMINISTRATOR');
 export const ReadsMoney = () => Requires(...MONEY_POSTS);

@@ -17,7 +17,7 @@ export function statusOf(code: ErrorCode): number {
   return code === 'TOO_MANY_REQUESTS' ? 429 : STATUS[errorKind(code)];
 }
 
-export function messagesOf(code: ErrorCode, params: RefusalParams): Bilingual {
+function messagesOf(code: ErrorCode, params: RefusalParams): Bilingual {
   return { id: errorMessage(code, params, 'id'), en: errorMessage(code, params, 'en') };
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Bounds of what a request may carry. */
-export const MAX_TEXT = 4_000;
+const MAX_TEXT = 4_000;
 export const MAX_ITEMS_PER_REQUEST = 500;
 export const MAX_DECREE_ITEMS_PER_REQUEST = 2_000;
 

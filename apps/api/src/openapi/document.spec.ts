@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { describeRoutes, openApiDocument } from './document.js';
+import { openApiDocument } from './document.js';
+import { describeRoutes } from './routes.js';
 
 const routes = describeRoutes();
 

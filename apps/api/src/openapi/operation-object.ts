@@ -2,7 +2,7 @@ import type { ErrorCode } from '#domain';
 import { z } from 'zod';
 import { statusOf } from '../http/problems.js';
 import type { Components } from './components.js';
-import type { RouteDescription } from './document.js';
+import type { RouteDescription } from './routes.js';
 
 type Json = Record<string, unknown>;
 const header = (name: string, description: string, schema: Json, required = true): Json => ({

@@ -1,7 +1,7 @@
 import type { Capacity, PostKind } from '#domain';
 import type { DataSource } from 'typeorm';
 
-export interface PostRecord {
+interface PostRecord {
   id: string;
   kind: PostKind;
   title: string;
@@ -10,7 +10,7 @@ export interface PostRecord {
   agencyName: string | null;
 }
 
-export interface AppointmentRecord {
+interface AppointmentRecord {
   id: string;
   nip: string;
   name: string;
@@ -29,7 +29,7 @@ export interface AppointmentRecord {
   confirmedAt: string | null;
 }
 
-export interface RuleSetRecord {
+interface RuleSetRecord {
   setId: string;
   version: number;
   title: string;
@@ -42,7 +42,7 @@ export interface RuleSetRecord {
   source: string;
 }
 
-export interface EmergencyDecreeRecord {
+interface EmergencyDecreeRecord {
   id: string;
   number: string;
   kind: string;

@@ -1,10 +1,10 @@
 import type { DataSource } from 'typeorm';
 
 /** Minutes without a request after which a session ends, and hours after which it ends in any case, by wall clock. */
-export const SESSION_IDLE_MINUTES = 30;
-export const SESSION_HOURS = 10;
+const SESSION_IDLE_MINUTES = 30;
+const SESSION_HOURS = 10;
 
-export interface AccountRow {
+interface AccountRow {
   accountId: string;
   username: string;
   passwordHash: string;
