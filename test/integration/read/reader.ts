@@ -15,6 +15,6 @@ export function as<T>(city: City, who: Who, query: (tx: EntityManager, scope: Re
   return readAs(city.source, scope, (tx) => query(tx, scope));
 }
 
-export async function appointmentsOf(city: City, who: Who): Promise<Appointment[]> {
-  return (await standingOf(city.source, PEOPLE[who])).appointments;
+export function appointmentsOf(city: City, who: Who): Promise<Appointment[]> {
+  return standingOf(city.source, PEOPLE[who]);
 }

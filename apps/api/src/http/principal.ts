@@ -5,9 +5,8 @@ import type { ReadScope, SessionRow, Standing } from '#persistence';
 export interface Principal extends SessionRow {
   /** SHA-256 of the session's secret id. */
   sessionHash: string;
-  now: string;
   /** Confirmed appointments in force now. */
-  appointments: Standing['appointments'];
+  appointments: Standing;
   roles: PostKind[];
   /** What the person may read. */
   scope: ReadScope;
@@ -26,12 +25,11 @@ const OVERSIGHT: readonly PostKind[] = [
   'INSPECTOR',
 ];
 
-export function principalOf(session: SessionRow, sessionHash: string, { now, appointments }: Standing): Principal {
-  const current = appointments.filter((a) => inForce(a.interval, now));
+export function principalOf(session: SessionRow, sessionHash: string, appointments: Standing): Principal {
+  const current = appointments.filter((a) => inForce(a.interval, session.now));
   return {
     ...session,
     sessionHash,
-    now,
     appointments: current,
     roles: [...new Set(current.map((a) => a.postKind))],
     scope: scopeOf(current),
@@ -39,7 +37,7 @@ export function principalOf(session: SessionRow, sessionHash: string, { now, app
   };
 }
 
-function scopeOf(appointments: Standing['appointments']): ReadScope {
+function scopeOf(appointments: Standing): ReadScope {
   const agencyIds = appointments.flatMap((a) => (a.agencyId === null ? [] : [a.agencyId]));
   const oversight = appointments.some((a) => OVERSIGHT.includes(a.postKind));
   return { scope: oversight ? 'oversight' : 'agency', agencyIds: [...new Set(agencyIds)] };

@@ -16,6 +16,8 @@ export interface SessionRow {
   username: string;
   nip: string;
   name: string;
+  /** The domain clock's instant, at which the person's rights are judged. */
+  now: string;
 }
 
 /** An active account by its user name, or null. */
@@ -51,7 +53,7 @@ export async function touchSession(source: DataSource, idHash: string): Promise<
   const [row] = await source.query<SessionRow[]>(
     `with seen as (update session set last_seen_at = now() where id_hash = $1 and last_seen_at < now() - interval '1 minute'
        and last_seen_at > now() - $2 * interval '1 minute' and revoked_at is null and expires_at > now())
-     select a.id as "accountId", a.username, a.nip, p.name from session s join account a on a.id = s.account_id join person p on p.nip = a.nip
+     select a.id as "accountId", a.username, a.nip, p.name, domain_now() as now from session s join account a on a.id = s.account_id join person p on p.nip = a.nip
      where s.id_hash = $1 and a.active and s.revoked_at is null and s.expires_at > now() and s.last_seen_at > now() - $2 * interval '1 minute'`,
     [idHash, SESSION_IDLE_MINUTES],
   );
