@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { sha256 } from '../database/ids.js';
-import type { Answer, NewCommand } from './commands.js';
+import type { AnyCommand, Answer, NewCommand } from './commands.js';
 import { encodePayload } from './payload.js';
 
 export type Received = { state: 'NEW' | 'PENDING' } | { state: 'ANSWERED'; answer: Answer } | { state: 'KEY_REUSED' };
@@ -11,7 +11,7 @@ export type Received = { state: 'NEW' | 'PENDING' } | { state: 'ANSWERED'; answe
  */
 export async function receive(source: DataSource, { id, subject, command, actor, requestId }: NewCommand): Promise<Received> {
   const payload = encodePayload(command);
-  const hash = sha256(JSON.stringify([subject, JSON.parse(payload), actor.accountId]));
+  const hash = sha256(JSON.stringify([subject, JSON.parse(encodePayload(asked(command))), actor.accountId]));
   const [inserted] = await source.query<{ id: string }[]>(
     `insert into command (id, kind, subject_kind, subject_id, payload, request_hash, actor, account_id, request_id, received_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, domain_now()) on conflict (id) do nothing returning id`,
@@ -26,6 +26,13 @@ export async function receive(source: DataSource, { id, subject, command, actor,
   >('select request_hash, answer from command where id = $1', [id]);
   if (row?.request_hash !== hash) return { state: 'KEY_REUSED' };
   return row.answer ? { state: 'ANSWERED', answer: row.answer } : { state: 'PENDING' };
+}
+
+/** What was asked. When the proof of a signature was checked is not part of it: a second click is the same command. */
+function asked(command: AnyCommand): AnyCommand | Omit<Extract<AnyCommand, { kind: 'signDecree' }>, 'evidence'> {
+  if (command.kind !== 'signDecree') return command;
+  const { evidence: _, ...request } = command;
+  return request;
 }
 
 /** The recorded answer of a command, null while it is under way or when the account never sent it. */
