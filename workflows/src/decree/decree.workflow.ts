@@ -4,7 +4,7 @@ import { HISTORY_LIMIT, Subject } from '../subject.js';
 
 const { decideDecree, adoptDecree, freezeAnew, tellProposals } = proxyActivities<DecreeActivities>({
   startToCloseTimeout: '10 minutes',
-  heartbeatTimeout: '1 minute',
+  heartbeatTimeout: '15 seconds',
   retry: { initialInterval: '500 milliseconds', maximumInterval: '30 seconds' },
 });
 

@@ -4,6 +4,7 @@ import { HISTORY_LIMIT, Subject } from '../subject.js';
 
 const { decideRound, adoptRound, keepDates } = proxyActivities<RoundActivities>({
   startToCloseTimeout: '10 minutes',
+  heartbeatTimeout: '15 seconds',
   retry: { initialInterval: '500 milliseconds', maximumInterval: '30 seconds' },
 });
 
