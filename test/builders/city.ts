@@ -146,7 +146,7 @@ export class City {
         );
       }
       await tx.query(
-        `insert into rule_set (id, version, title, source, sha256, state, effective_from, published_at) values ('pekalongan-2020', 1, 'uji', $1, $2, 'PUBLISHED', '2000-01-01', '2000-01-01')`,
+        `insert into rule_set (id, version, title, source, sha256, state, effective_from, published_at) values ('pekalongan-2020', 1, 'uji', $1, $2, 'PUBLISHED', '2000-01-01', '2000-01-01') on conflict do nothing`,
         [source_, sha256(source_)],
       );
     });
