@@ -32,12 +32,12 @@ export type { BudgetCommand } from './transitions/budget-commands.js';
 export type { PeopleCommand } from './transitions/people-commands.js';
 export type { RulesCommand } from './transitions/rules-commands.js';
 export type { AnyCommand, Answer, NewCommand, SubjectKind } from './write/commands.js';
-export { commitTransition } from './write/commit-transition.js';
+export { commitAndAdopt, CommandUnknown, commitTransition } from './write/commit-transition.js';
 export { note } from './write/note.js';
 export type { Ports, WorkflowContext } from './write/ports.js';
 export { answerOf, receive, type Received } from './write/receive.js';
 export { installPeople, installRuleSet, type FirstAppointment, type FirstPerson, type Installed } from './work/install.js';
-export { decreeStatus, domainNow, proposalStatus, roundStatus } from './write/status.js';
+export { adoptRecord, decreeStatus, domainNow, proposalStatus, roundStatus } from './write/status.js';
 export { checkExemption, freezeAnew, keepDates } from './write/system-commands.js';
 export {
   dossiersOfDecree,

@@ -34,7 +34,7 @@ export async function appendEvents(tx: EntityManager, events: readonly DomainEve
   const heads = await lockHeads(tx, [...new Set(events.map((e) => e.stream))].sort());
   const wall = new Date().toISOString(); // after the locks: within a stream the wall clock then follows the chain
   const rows = events.map((event): Row => {
-    const head = heads.get(event.stream) as { seq: bigint; hash: string };
+    const head = heads.get(event.stream) as Head;
     const id = newId();
     const texts = Object.entries(event.texts ?? {})
       .filter(([, body]) => body !== '')
@@ -46,27 +46,22 @@ export async function appendEvents(tx: EntityManager, events: readonly DomainEve
     heads.set(event.stream, { seq, hash });
     return row;
   });
-  await insertRows(tx, rows, context);
-  const streams = [...heads.keys()];
-  await tx.query(
-    `update audit_head h set seq = v.seq, hash = v.hash from unnest($1::text[], $2::bigint[], $3::text[]) as v(stream, seq, hash) where h.stream = v.stream`,
-    [streams, streams.map((s) => heads.get(s)?.seq), streams.map((s) => heads.get(s)?.hash)],
-  );
+  await write(tx, rows, heads, context);
 }
 
-async function lockHeads(tx: EntityManager, streams: string[]): Promise<Map<string, { seq: bigint; hash: string }>> {
-  await tx.query(
-    `insert into audit_head (stream, seq, hash) select s, 0, $2 from unnest($1::text[]) s order by s on conflict do nothing`,
+interface Head {
+  seq: bigint;
+  hash: string;
+}
+
+/** Locks each stream's head in the order given, beginning the chain where there is none; the update changes nothing but takes the lock. */
+async function lockHeads(tx: EntityManager, streams: string[]): Promise<Map<string, Head>> {
+  const rows = await tx.query<(Head & { stream: string })[]>(
+    `insert into audit_head (stream, seq, hash) select s, 0, $2 from unnest($1::text[]) s order by s
+     on conflict (stream) do update set seq = audit_head.seq returning stream, seq, hash`,
     [streams, GENESIS],
   );
-  const rows = await tx.query<
-    {
-      stream: string;
-      seq: bigint;
-      hash: string;
-    }[]
-  >(`select stream, seq, hash from audit_head where stream = any($1) order by stream for no key update`, [streams]);
-  return new Map(rows.map((r) => [r.stream, { seq: r.seq, hash: r.hash }]));
+  return new Map(rows.map(({ stream, ...head }) => [stream, head]));
 }
 
 function content(id: string, seq: bigint, wall: string, event: DomainEvent, texts: Row['texts'], context: DecisionContext): Json {
@@ -112,12 +107,21 @@ function actorSnapshot({ actor, acting }: DecisionContext): Json {
   };
 }
 
-async function insertRows(tx: EntityManager, rows: Row[], context: DecisionContext): Promise<void> {
+/** One statement: every round trip less makes the locks shorter. */
+async function write(tx: EntityManager, rows: Row[], heads: ReadonlyMap<string, Head>, context: DecisionContext): Promise<void> {
+  const texts = rows.flatMap((r) => r.texts.map((t) => ({ id: r.id, ...t })));
   await tx.query(
-    `insert into audit_event (id, stream, seq, prev_hash, hash, canonical, type, at, actor_nip, item_id, line_id, decree_id, command_id)
-     select v.id, v.stream, v.seq, v.prev, v.hash, convert_to(v.canonical, 'UTF8'), v.type, $8::timestamptz, $9, v.item, v.line, v.decree, $10::uuid
-     from unnest($1::uuid[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $11::uuid[], $12::uuid[], $13::uuid[])
-       as v(id, stream, seq, prev, hash, canonical, type, item, line, decree)`,
+    `with events as (
+       insert into audit_event (id, stream, seq, prev_hash, hash, canonical, type, at, actor_nip, item_id, line_id, decree_id, command_id)
+       select v.id, v.stream, v.seq, v.prev, v.hash, convert_to(v.canonical, 'UTF8'), v.type, $8::timestamptz, $9, v.item, v.line, v.decree, $10::uuid
+       from unnest($1::uuid[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $11::uuid[], $12::uuid[], $13::uuid[])
+         as v(id, stream, seq, prev, hash, canonical, type, item, line, decree)),
+     texts as (
+       insert into audit_text (event_id, field, salt, body) select * from unnest($14::uuid[], $15::text[], $16::text[], $17::text[])),
+     announced as (
+       insert into outbox (event_id, agency_id, audience)
+       select v.id, v.agency, v.audience from unnest($1::uuid[], $18::uuid[], $19::text[]) with ordinality as v(id, agency, audience, n) order by v.n)
+     update audit_head h set seq = v.seq, hash = v.hash from unnest($20::text[], $21::bigint[], $22::text[]) as v(stream, seq, hash) where h.stream = v.stream`,
     [
       rows.map((r) => r.id),
       rows.map((r) => r.stream),
@@ -132,17 +136,15 @@ async function insertRows(tx: EntityManager, rows: Row[], context: DecisionConte
       rows.map((r) => r.event.itemId ?? null),
       rows.map((r) => r.event.lineId ?? null),
       rows.map((r) => r.event.decreeId ?? null),
+      texts.map((t) => t.id),
+      texts.map((t) => t.field),
+      texts.map((t) => t.salt),
+      texts.map((t) => t.body),
+      rows.map((r) => r.event.agencyId),
+      rows.map((r) => r.event.audience),
+      [...heads.keys()],
+      [...heads.values()].map((head) => head.seq),
+      [...heads.values()].map((head) => head.hash),
     ],
-  );
-  const texts = rows.flatMap((r) => r.texts.map((t) => ({ id: r.id, ...t })));
-  if (texts.length > 0) {
-    await tx.query(
-      `insert into audit_text (event_id, field, salt, body) select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[])`,
-      [texts.map((t) => t.id), texts.map((t) => t.field), texts.map((t) => t.salt), texts.map((t) => t.body)],
-    );
-  }
-  await tx.query(
-    `insert into outbox (event_id, agency_id, audience) select v.id, v.agency, v.audience from unnest($1::uuid[], $2::uuid[], $3::text[]) with ordinality as v(id, agency, audience, n) order by v.n`,
-    [rows.map((r) => r.id), rows.map((r) => r.event.agencyId), rows.map((r) => r.event.audience)],
   );
 }

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 
 /** Who reads: an agency's people see their own, oversight posts also what was submitted (row-level security, the second wall). */
@@ -12,19 +13,31 @@ export function readAs<T>(
   { scope, agencyIds }: ReadScope,
   read: (tx: EntityManager) => Promise<T>,
 ): Promise<T> {
-  return source.transaction('READ COMMITTED', async (tx) => {
-    await tx.query(
-      `select set_config('transaction_read_only', 'on', true), set_config('refokus.scope', $1, true), set_config('refokus.agencies', $2, true)`,
-      [scope, agencyIds.join(',')],
-    );
-    return read(tx);
-  });
+  return transaction(
+    source,
+    `start transaction isolation level read committed, read only; set local refokus.scope = ${pg.escapeLiteral(scope)}; set local refokus.agencies = ${pg.escapeLiteral(agencyIds.join(','))}`,
+    read,
+  );
 }
 
 /** One writing transaction: READ COMMITTED, whole or not at all. Never catch an error inside it. */
 export function writeTransaction<T>(source: DataSource, write: (tx: EntityManager) => Promise<T>): Promise<T> {
-  return source.transaction('READ COMMITTED', async (tx) => {
-    await tx.query(`select set_config('refokus.scope', 'write', true)`);
-    return write(tx);
-  });
+  return transaction(source, `start transaction isolation level read committed; set local refokus.scope = 'write'`, write);
+}
+
+/** Begins with one round trip where TypeORM's own transaction takes three: round trips are most of what a decision costs. */
+async function transaction<T>(source: DataSource, begin: string, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+  const runner = source.createQueryRunner();
+  try {
+    await runner.query(begin);
+    const result = await work(runner.manager);
+    await runner.query('commit');
+    return result;
+  } catch (error) {
+    // What failed is the work; a connection that cannot even roll back is dead, and the server does it.
+    await runner.query('rollback').catch(() => undefined);
+    throw error;
+  } finally {
+    await runner.release();
+  }
 }

@@ -21,3 +21,12 @@ export async function loadRound(tx: EntityManager, id: string, lock: 'shared' | 
   const { submission_at, review_at, signing_at, ...round } = row;
   return { ...round, dates: { submission: submission_at, review: review_at, signing: signing_at } };
 }
+
+/** The round of a dossier under the shared lock, null when there is no such dossier. */
+export async function loadRoundOf(tx: EntityManager, proposalId: string): Promise<Round | null> {
+  const [found] = await tx.query<{ id: string }[]>(
+    `select round_id as id, pg_advisory_xact_lock_shared(hashtextextended('round ' || round_id, 0)) from proposal where id = $1`,
+    [proposalId],
+  );
+  return found ? loadRound(tx, found.id, 'none') : null;
+}

@@ -18,27 +18,26 @@ import type { Ports } from '../write/ports.js';
 import { rulesInForce, runChecks, saveChecks, type CheckRun, type RulesInForce } from './exemption-facts.js';
 import { loadItems, lockProposals } from './load-items.js';
 import { lockLines } from './load-lines.js';
-import { loadRound } from './load-round.js';
+import { loadRoundOf } from './load-round.js';
 import { appointmentsOf, officeFacts } from './people-facts.js';
 import { changes, saveItems } from './save-items.js';
 
 /** Decides a command about a dossier: locks round (share), dossier, lines; reads the facts; decides; writes what changed. */
 export async function proposalTransition(tx: EntityManager, row: CommandRow, ports: Ports): Promise<Transition> {
   const command = row.payload as ProposalCommand;
-  const [found] = await tx.query<{ round_id: string }[]>('select round_id from proposal where id = $1', [row.subjectId]);
-  const round = found && (await loadRound(tx, found.round_id, 'shared'));
+  const round = await loadRoundOf(tx, row.subjectId);
   const head = (await lockProposals(tx, [row.subjectId])).get(row.subjectId);
   if (!round || !head) return { refusal: refuse('NOT_FOUND'), events: [], acting: null, result: {} };
   const items = (await loadItems(tx, 'i.proposal_id = $1', [row.subjectId])).map((i) => i.item);
   const proposal: Proposal = { ...head, items, newRulings: [] };
-  const sequence = command.kind === 'submitProposal' ? await lockCounter(tx, proposal) : 0;
+  const counter = command.kind === 'submitProposal' ? await lockCounter(tx, proposal) : null;
   const lines = await lockLines(tx, linesOf(command, proposal));
-  const { facts, rules, runs } = await readFacts(tx, row, ports, proposal, round, lines, command, sequence);
+  const { facts, rules, runs } = await readFacts(tx, row, ports, proposal, round, lines, command, counter);
 
   const decision = decideProposal(proposal, command, facts, row.actor, newId);
   if (!decision.ok) return { refusal: decision.refusal, events: [], acting: null, result: {} };
   const changed = changes(proposal.items, decision.state.items);
-  await saveHead(tx, proposal, decision.state, sequence);
+  await saveHead(tx, proposal, decision.state, counter);
   await saveItems(tx, changed, round.dates, row.receivedAt);
   if (rules)
     await saveChecks(
@@ -87,7 +86,7 @@ async function readFacts(
   round: Round,
   lines: Map<string, LineFact>,
   command: ProposalCommand,
-  sequence: number,
+  counter: Counter | null,
 ): Promise<{ facts: DossierFacts; rules: RulesInForce | null; runs: Map<string, CheckRun> }> {
   const at = row.receivedAt;
   const appointments = await appointmentsOf(tx, row.actor.nip);
@@ -106,7 +105,7 @@ async function readFacts(
     checks: new Map([...runs].map(([id, run]) => [id, run.fact])),
     decreesInForce: rules ? rules.decrees.filter((d) => d.from <= at && at < d.until).map((d) => d.number) : [],
     documents: await documentsNamed(tx, command, proposal),
-    nextNumber: `R${round.no}/${await agencyShortCode(tx, proposal.agencyId)}/${String(sequence + 1).padStart(4, '0')}`,
+    nextNumber: counter ? `R${round.no}/${counter.shortCode}/${String(counter.last + 1).padStart(4, '0')}` : '',
   };
   return { facts, rules, runs };
 }
@@ -134,33 +133,36 @@ async function documentsNamed(tx: EntityManager, command: ProposalCommand, propo
   return new Set(rows.map((r) => r.id));
 }
 
-async function agencyShortCode(tx: EntityManager, agencyId: string): Promise<string> {
-  const [row] = await tx.query<{ short_code: string }[]>('select short_code from agency where id = $1', [agencyId]);
-  return row?.short_code ?? '';
+interface Counter {
+  /** The last number given to this agency in this round. */
+  last: number;
+  shortCode: string;
 }
 
-/** The last number given to this agency in this round, locked so that two dossiers never share one. */
-async function lockCounter(tx: EntityManager, { roundId, agencyId }: Proposal): Promise<number> {
-  const [row] = await tx.query<{ last: number }[]>(
+/** An agency's counter in a round, locked so that two dossiers never share a number. */
+async function lockCounter(tx: EntityManager, { roundId, agencyId }: Proposal): Promise<Counter> {
+  const [counter] = await tx.query<Counter[]>(
     `insert into dossier_counter (round_id, agency_id, last) values ($1, $2, 0)
-     on conflict (round_id, agency_id) do update set last = dossier_counter.last returning last`,
+     on conflict (round_id, agency_id) do update set last = dossier_counter.last
+     returning last, (select a.short_code from agency a where a.id = agency_id) as "shortCode"`,
     [roundId, agencyId],
   );
-  return row?.last ?? 0;
+  if (!counter) throw new Error('the upsert gives its row');
+  return counter;
 }
 
-async function saveHead(tx: EntityManager, before: Proposal, after: Proposal, sequence: number): Promise<void> {
+async function saveHead(tx: EntityManager, before: Proposal, after: Proposal, counter: Counter | null): Promise<void> {
   await tx.query('update proposal set number = $2, proposers = $3, submitted_at = $4, revision = revision + 1 where id = $1', [
     after.id,
     after.number,
     JSON.stringify(after.proposers),
     after.submittedAt,
   ]);
-  if (before.number === null && after.number !== null) {
+  if (counter && before.number === null && after.number !== null) {
     await tx.query('update dossier_counter set last = $3 where round_id = $1 and agency_id = $2', [
       after.roundId,
       after.agencyId,
-      sequence + 1,
+      counter.last + 1,
     ]);
   }
 }

@@ -22,9 +22,15 @@ const TRANSITIONS: Record<SubjectKind, RunTransition> = {
   rules: rulesTransition,
 };
 
+/** A command was to be decided that nobody received: repeating cannot help. */
+export class CommandUnknown extends Error {
+  override readonly name = 'CommandUnknown';
+}
+
 /**
  * The first write path: decides a received command in ONE transaction — locks, facts, decision, state, audit, outbox and the answer on the
- * command row. Deciding an answered command again gives the recorded answer and does nothing. Throws only what is worth a retry.
+ * command row. Deciding an answered command again gives the recorded answer and does nothing. Throws CommandUnknown, and what is worth a
+ * retry.
  */
 export async function commitTransition(
   source: DataSource,
@@ -32,29 +38,44 @@ export async function commitTransition(
   commandId: string,
   workflow: WorkflowContext = null,
 ): Promise<Answer> {
+  return (await commitAndAdopt(source, ports, commandId, workflow, () => Promise.resolve(null))).answer;
+}
+
+/** The same, with what the subject's workflow adopts read at the end of the very transaction. */
+export async function commitAndAdopt<S>(
+  source: DataSource,
+  ports: Ports,
+  commandId: string,
+  workflow: WorkflowContext,
+  adopt: (tx: EntityManager, subjectId: string) => Promise<S>,
+): Promise<{ answer: Answer; status: S }> {
+  const attempt = (conflict: Refusal | null) =>
+    writeTransaction(source, async (tx) => {
+      const command = await lockCommand(tx, commandId);
+      const answer = command.answer ?? (await decide(tx, ports, command, workflow, conflict));
+      return { answer, status: await adopt(tx, command.subjectId) };
+    });
   try {
-    return await writeTransaction(source, (tx) => decide(tx, ports, commandId, workflow, null));
+    return await attempt(null);
   } catch (error) {
     if (!isIntegrityViolation(error)) throw error;
     // A guard of the database spoke after the domain had agreed: nothing was written; the caller learns of the conflict.
-    return writeTransaction(source, (tx) => decide(tx, ports, commandId, workflow, refuse('CONFLICT')));
+    return attempt(refuse('CONFLICT'));
   }
 }
 
 async function decide(
   tx: EntityManager,
   ports: Ports,
-  commandId: string,
+  command: CommandRow,
   workflow: WorkflowContext,
   conflict: Refusal | null,
 ): Promise<Answer> {
-  const command = await lockCommand(tx, commandId);
-  if (command.answer) return command.answer;
   const done: Transition = conflict
     ? { refusal: conflict, events: [], acting: null, result: {} }
     : await TRANSITIONS[command.subjectKind](tx, command, ports);
   const context = {
-    commandId,
+    commandId: command.id,
     requestId: command.requestId,
     at: command.receivedAt,
     actor: command.actor,
@@ -67,7 +88,7 @@ async function decide(
     ? { outcome: 'REFUSED', refusal: done.refusal }
     : { outcome: 'APPLIED', result: done.result };
   await tx.query(`update command set state = $2, answer = $3, answered_at = now() where id = $1`, [
-    commandId,
+    command.id,
     answer.outcome,
     JSON.stringify(answer),
   ]);
@@ -80,7 +101,7 @@ async function lockCommand(tx: EntityManager, id: string): Promise<CommandRow> {
      from command where id = $1 for no key update`,
     [id],
   );
-  if (!row) throw new Error(`command ${id} was never received`);
+  if (!row) throw new CommandUnknown(`command ${id} was never received`);
   return { ...row, payload: decodePayload(row.payload) };
 }
 

@@ -2,7 +2,7 @@ import { RECHECKED, TERMINAL } from '#domain';
 import type { DataSource } from 'typeorm';
 import { writeTransaction } from '../database/scope.js';
 import type { SubjectKind } from './commands.js';
-import { ITEMS_TO_CHECK } from './status.js';
+import { ITEM_TO_CHECK, ITEMS_WITH_STANDING } from './status.js';
 
 export interface OpenCommand {
   id: string;
@@ -34,16 +34,19 @@ export async function waitingSubjects(source: DataSource): Promise<{ kind: 'prop
 /** Dossiers with an item that waits for the check or whose result may be out of date. */
 export async function dossiersToCheck(source: DataSource): Promise<string[]> {
   const rows = await writeTransaction<{ id: string }[]>(source, (tx) =>
-    tx.query(`select distinct i.proposal_id as id from (${ITEMS_TO_CHECK}) t join cut_item i on i.id = t.id`, [RECHECKED]),
+    tx.query(`select distinct i.proposal_id as id from ${ITEMS_WITH_STANDING} where ${ITEM_TO_CHECK}`, [RECHECKED]),
   );
   return rows.map((r) => r.id);
 }
 
-/** Dossiers whose items a round's or decree's command moved: their workflows are told. */
+/**
+ * Dossiers whose items a round's or decree's command moved: their workflows are told. Listing an item in a decree changes nothing that a
+ * dossier waits for, and of a signature the decree's workflow tells them itself.
+ */
 export async function dossiersTouchedBy(source: DataSource, commandId: string): Promise<string[]> {
   const rows = await source.query<{ id: string }[]>(
-    `select distinct split_part(e.stream, ':', 2) as id from audit_event e join command c on c.id = e.command_id
-     where e.command_id = $1 and c.subject_kind <> 'proposal' and e.stream like 'proposal:%'`,
+    `select distinct split_part(stream, ':', 2) as id from audit_event
+     where command_id = $1 and stream like 'proposal:%' and type not in ('item.listed', 'item.determined')`,
     [commandId],
   );
   return rows.map((r) => r.id);
