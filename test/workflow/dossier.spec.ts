@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { defaultPolicy } from '#domain';
-import { newId } from '#persistence';
+import { newId, receive, type AnyCommand, type NewCommand } from '#persistence';
 import { TASK_QUEUE, WORKFLOW_TYPE, workflowId } from '#workflow-api';
 import { applied, City, DATES, DRAINAGE_TRAVEL, refusalOf, TANGGUL } from '../builders/city.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
@@ -192,5 +192,67 @@ describe('a dossier on the real engine', () => {
     const last = await engine.client.workflow.getHandle(options.workflowId).describe();
     expect(last.runId).not.toBe(first.firstExecutionRunId);
     expect(new Set((await city.items(dossier)).map((i) => i.state))).toEqual(new Set(['WITHDRAWN']));
+  });
+});
+
+describe('upkeep', () => {
+  it('sends an unanswered command again, and one that cannot be decided holds up nobody', async () => {
+    const round = await openRound();
+    const dossier = await city.draft(round, [{ lineId: await city.line(), cut: 1_000n }]);
+    const [broken, waiting] = [newId(), newId()];
+    const receiveOnly = (id: string, subject: NewCommand['subject'], command: AnyCommand) =>
+      receive(city.source, {
+        id,
+        subject,
+        command,
+        actor: city.actor(subject.kind === 'budget' ? 'ppkd' : 'head'),
+        requestId: 'test',
+      });
+    await receiveOnly(broken, { kind: 'budget', id: '2020' }, { kind: 'importBudget', importId: 'not-an-id', keepGood: false });
+    await receiveOnly(waiting, { kind: 'proposal', id: dossier }, { kind: 'submitProposal' });
+    await city.rows(`update command set received_wall = now() - interval '1 minute' where id = any($1::uuid[])`, [
+      [broken, waiting],
+    ]);
+    await engine.upkeep.sweep();
+    expect((await city.items(dossier)).map((i) => i.state)).toEqual(['UNDER_REVIEW']);
+    const [row] = await city.rows<{ state: string }>('select state from command where id = $1', [waiting]);
+    expect(row?.state).toBe('APPLIED');
+  });
+
+  it('lets a sleeping round look at a clock that was moved', async () => {
+    const round = newId();
+    const base = defaultPolicy();
+    const policy = { ...base, destination: { ...base.destination, agencyCode: 'code-bpkad' } };
+    const now = Date.now();
+    const iso = (days: number) => new Date(now + days * 86_400_000).toISOString();
+    const dates = { submission: iso(10), review: iso(11), signing: iso(12) };
+    applied(
+      await engine.execute('secretariat', 'round', round, {
+        kind: 'prepareRound',
+        year: 2020,
+        title: 'Jam',
+        legalBasis: 'uji',
+        policy,
+        dates,
+      }),
+    );
+    applied(await engine.execute('sekda', 'round', round, { kind: 'openRound' }));
+    await engine.upkeep.relay();
+    await city.rows('update clock_offset set offset_ms = $1', [10 * 86_400_000 + 60_000]);
+    await engine.upkeep.relay();
+    await eventually(async () => {
+      const [row] = await city.rows<{ state: string }>('select state from round where id = $1', [round]);
+      return row?.state === 'CLOSED_FOR_SUBMISSION' ? true : null;
+    });
+    const events = await city.rows<{ type: string }>(`select type from audit_event where stream = $1 order by seq`, [
+      `round:${round}`,
+    ]);
+    expect(events.map((e) => e.type)).toEqual([
+      'round.prepared',
+      'round.opened',
+      'round.submission-reminder',
+      'round.submission-reminder',
+      'round.submission-closed',
+    ]);
   });
 });

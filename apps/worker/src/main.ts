@@ -43,6 +43,8 @@ async function main(): Promise<void> {
     workflowBundle: { codePath: BUNDLE },
     activities: createActivities(source, client, ports),
     shutdownGraceTime: '10 seconds',
+    // An activity that keeps failing must not keep the process: what it was doing is done again by whoever runs next.
+    shutdownForceTime: '20 seconds',
   });
   const upkeep = app.get(Upkeep);
   const loops = [

@@ -1,10 +1,12 @@
 import {
   commitTransition,
   dossiersToCheck,
+  readClock,
   rulesChangedSince,
   stampPositions,
   unansweredCommands,
   waitingSubjects,
+  type OpenCommand,
   type Ports,
 } from '#persistence';
 import type { Logger } from '#platform';
@@ -15,10 +17,13 @@ import type { DataSource } from 'typeorm';
 
 const SWEEP_AFTER_MS = 10_000;
 const SWEEP_LIMIT = 200;
+/** How many commands are sent again at once; one that hangs must not keep the others waiting. */
+const SWEEP_WIDTH = 20;
 
 /** What keeps record and engine together: the sequencer, the sweeper and the reconciler. Each may run anywhere and any number of times. */
 export class Upkeep {
   private rulesPosition = 0n;
+  private offset: number | null = null;
 
   constructor(
     private readonly source: DataSource,
@@ -29,6 +34,7 @@ export class Upkeep {
 
   /** Gives events their positions; when rules, rulings or emergency decrees changed among them, checks are reconciled at once. */
   async relay(): Promise<void> {
+    await this.followClock();
     if ((await stampPositions(this.source)) === 0) return;
     const { changed, position } = await rulesChangedSince(this.source, this.rulesPosition);
     this.rulesPosition = position;
@@ -38,12 +44,32 @@ export class Upkeep {
   /** Sends commands again that were received and never answered: a process died, or the engine was away. */
   async sweep(): Promise<void> {
     const commands = await unansweredCommands(this.source, SWEEP_AFTER_MS, SWEEP_LIMIT);
-    for (const { id, subjectKind, subjectId } of commands) {
-      this.logger.warn({ commandId: id, subject: `${subjectKind}:${subjectId}` }, 'an unanswered command is sent again');
+    for (let i = 0; i < commands.length; i += SWEEP_WIDTH) {
+      await Promise.all(commands.slice(i, i + SWEEP_WIDTH).map((command) => this.sendAgain(command)));
+    }
+  }
+
+  /** What fails now is still unanswered, and so sent again by the next sweep. */
+  private async sendAgain({ id, subjectKind, subjectId }: OpenCommand): Promise<void> {
+    const about = { commandId: id, subject: `${subjectKind}:${subjectId}` };
+    this.logger.warn(about, 'an unanswered command is sent again');
+    try {
       if (subjectKind === 'proposal' || subjectKind === 'round' || subjectKind === 'decree') {
         await decideThroughWorkflow(this.client, subjectKind, subjectId, id);
       } else await commitTransition(this.source, this.ports, id);
+    } catch (error) {
+      this.logger.warn({ ...about, err: error }, 'the command is still not answered');
     }
+  }
+
+  /** When the clock of demo or test was moved, rounds that sleep until a date look at it again. */
+  private async followClock(): Promise<void> {
+    const { offsetMs: offset } = await readClock(this.source);
+    if (this.offset !== null && this.offset !== offset) {
+      for (const { kind, id } of await waitingSubjects(this.source))
+        if (kind === 'round') await tellWorkflow(this.client, kind, id, true);
+    }
+    this.offset = offset;
   }
 
   /** Starts workflows that are missing, and tells those that run for something already done. Reports what differed. */
