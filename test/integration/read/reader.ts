@@ -6,7 +6,7 @@ import { AGENCY, PEOPLE, type City, type Who } from '../../builders/city.js';
 const AGENCIES_OF: Partial<Record<Who, string[]>> = { head: [AGENCY.dpupr], drafter: [AGENCY.dpupr], otherHead: [AGENCY.dinkes] };
 
 /** What a person of the test city may read, as the API works it out. */
-export const scopeOf = (who: Who): ReadScope =>
+const scopeOf = (who: Who): ReadScope =>
   AGENCIES_OF[who] ? { scope: 'agency', agencyIds: AGENCIES_OF[who] } : { scope: 'oversight', agencyIds: [] };
 
 /** Reads as a person: the query gets the transaction and the person's scope. */

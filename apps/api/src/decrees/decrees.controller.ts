@@ -125,7 +125,6 @@ export class DecreesController {
   @SignedIn()
   @CommandOperation('Sign the exact annex (Wali Kota)', decreeResult, [
     'STEP_UP_FAILED',
-    'SIGNATURE_METHOD',
     'ANNEX_CHANGED',
     'STALE_AVAILABILITY',
     'STALE_EXEMPTION',

@@ -1,29 +1,22 @@
 import { refuse } from '#domain';
 import { passwordHashOf } from '#persistence';
-import type { Config } from '#platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Caller } from '../http/caller.js';
 import { passwordFits } from '../session/passwords.js';
 import { LoginThrottle } from '../session/throttle.js';
-import { CONFIG } from '../tokens.js';
 import { SignatureMethod } from './signature-method.js';
 
-/** Signing by entering the password again: for demo and test only; in production it is refused. */
+/** Signing by entering the password again: the only method so far. The record names it, so a stronger one can replace it in production. */
 @Injectable()
 export class PasswordSignature extends SignatureMethod {
   private readonly throttle = new LoginThrottle();
 
-  constructor(
-    private readonly source: DataSource,
-    @Inject(CONFIG) private readonly config: Config,
-  ) {
+  constructor(private readonly source: DataSource) {
     super();
   }
 
   async verify({ who }: Caller, password: string): ReturnType<SignatureMethod['verify']> {
-    if (this.config.REFOKUS_PROFILE === 'production')
-      return { ok: false, refusal: refuse('SIGNATURE_METHOD', { method: 'password' }) };
     const seconds = this.throttle.waitSeconds(who.username, who.accountId);
     if (seconds > 0) return { ok: false, refusal: refuse('TOO_MANY_REQUESTS', { seconds }) };
     if (!(await passwordFits(await passwordHashOf(this.source, who.accountId), password))) {

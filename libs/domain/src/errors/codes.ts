@@ -207,11 +207,6 @@ export const ERRORS = {
     id: 'Kata sandi untuk menandatangani salah. Tidak ada yang ditandatangani; coba lagi.',
     en: 'The password for signing is wrong. Nothing was signed; try again.',
   },
-  SIGNATURE_METHOD: {
-    kind: 'refused',
-    id: 'Cara tanda tangan {method} tidak diizinkan di instalasi ini. Tidak ada yang ditandatangani; tanyakan cara yang diizinkan kepada administrator.',
-    en: 'The signature method {method} is not allowed in this installation. Nothing was signed; ask the administrator for one that is.',
-  },
   TOO_MANY_REQUESTS: {
     kind: 'conflict',
     id: 'Terlalu banyak permintaan. Tunggu {seconds} detik lalu coba lagi.',

@@ -4,6 +4,17 @@ import type { RefusalParams } from './refusal.js';
 
 const PARAMETER = /\{(\w+)(:rp)?\}/g;
 
+/** The words of the field that a parameter may carry, for English readers. */
+const WORDS: Readonly<Record<string, string>> = {
+  pengusul: 'proposer',
+  penyusun: 'drafter',
+  verifikator: 'verifier',
+  penelaah: 'exemption reviewer',
+  'pejabat OPD pengusul': 'officer of the proposing agency',
+  pencatat: 'the person who entered it',
+  'penyusun aturan': 'drafter of the rules',
+};
+
 /**
  * The message of a code in a language, its parameters filled in; a missing parameter shows as `-`. When several items were refused with
  * one code but different parameters, the message counts them and leaves the rest to theirs.
@@ -14,7 +25,8 @@ export function errorMessage(code: ErrorCode, params: RefusalParams, language: L
   return text.replace(PARAMETER, (_, name: string, asRupiah?: string) => {
     const value = params[name];
     if (value === undefined || value === '') return '-';
-    return asRupiah ? formatRupiah(BigInt(value)) : String(value);
+    if (asRupiah) return formatRupiah(BigInt(value));
+    return (language === 'en' && WORDS[value]) || String(value);
   });
 }
 

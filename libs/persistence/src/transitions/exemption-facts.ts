@@ -39,7 +39,7 @@ export async function rulesInForce(tx: EntityManager, ports: Ports, at: string):
   return { classify: (line) => classifier(lineFacts(line), at, decrees), decrees, at, epoch: row.epoch };
 }
 
-export function lineFacts(line: BudgetLine): LineFacts {
+function lineFacts(line: BudgetLine): LineFacts {
   return {
     codeSet: line.codeSet,
     subActivityCode: line.subActivityCode,
@@ -117,7 +117,7 @@ async function rulingsFor(
   const lineIds = [...new Set(items.map((i) => i.lineId))];
   const subActivities = [...new Set(lineIds.map((id) => lines.get(id)?.line.subActivityCode ?? ''))];
   return await tx.query<RulingRow[]>(
-    `select r.*, coalesce((select sum(i.cut) from cut_item i join decree d on d.id = i.decree_id
+    `select r.id, r.line_id, r.sub_activity_code, r.scope, r.outcome, r.cuttable, r.until, r.ends_with_decree, r.decrees_seen, r.nip, r.ruled_at, coalesce((select sum(i.cut) from cut_item i join decree d on d.id = i.decree_id
          where i.line_id = r.line_id and i.state = 'DETERMINED' and d.signed_at >= r.ruled_at), 0)::bigint as determined_since
      from ruling r where r.line_id = any($1::uuid[]) or (r.scope = 'SUB_ACTIVITY' and r.sub_activity_code = any($2))`,
     [lineIds, subActivities],
