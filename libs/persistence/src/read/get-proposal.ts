@@ -85,7 +85,7 @@ export async function getProposal(
   const turns = await turnsOf(tx, id);
   const reasons = await whyOfChecks(
     tx,
-    items.flatMap((item) => item.check?.id ?? []),
+    items.flatMap((item) => item.check ?? []),
   );
   const offices = await officesOf(tx, [head.agencyId], await domainNow(tx));
   const staff = offices.staffOf(head.agencyId);
