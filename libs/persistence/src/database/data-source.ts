@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { Spine0001 } from '../migrations/0001-spine.js';
+import { PreparingClient } from './preparing-client.js';
 import { registerTypes } from './types.js';
 
 export interface DatabaseOptions {
@@ -19,7 +20,11 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: Databa
     poolSize,
     synchronize: false,
     entities: [],
-    extra: { options: '-c lock_timeout=5s -c idle_in_transaction_session_timeout=60s', connectionTimeoutMillis: 10_000 },
+    extra: {
+      Client: PreparingClient,
+      options: '-c lock_timeout=5s -c idle_in_transaction_session_timeout=60s',
+      connectionTimeoutMillis: 10_000,
+    },
   });
 }
 
