@@ -10,10 +10,11 @@ const PATIENCE_MS = 120_000;
 /** The product as people use it: every decision over HTTP, through the engine. What has no answer to wait for is looked up in the record. */
 export class ApiWay implements Way {
   readonly self = 'client';
+  readonly workers = ['api', 'worker', 'temporal', 'postgres'];
 
   constructor(
     private readonly world: DemoWorld,
-    private readonly database: pg.Client,
+    private readonly database: pg.Pool,
     private readonly roundId: string,
   ) {}
 

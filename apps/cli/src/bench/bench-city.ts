@@ -31,13 +31,13 @@ export class BenchCity {
 
   private constructor(
     private readonly world: DemoWorld,
-    private readonly database: pg.Client,
+    private readonly database: pg.Pool,
     readonly roundId: string,
     private readonly stocks: Stock[],
   ) {}
 
   /** Appoints the agencies' heads and opens the round; people and budget are there already. */
-  static async open(world: DemoWorld, database: pg.Client): Promise<BenchCity> {
+  static async open(world: DemoWorld, database: pg.Pool): Promise<BenchCity> {
     await appointAgencyPeople(world);
     const { id } = await openRound(world);
     await world.moveTo(day('2020-06-15'));
@@ -99,7 +99,7 @@ export class BenchCity {
 }
 
 /** Lines that may be cut in this round and that no rule exempts. */
-async function cuttableLines(database: pg.Client, roundId: string, agencyId: string): Promise<string[]> {
+async function cuttableLines(database: pg.Pool, roundId: string, agencyId: string): Promise<string[]> {
   const { rows } = await database.query<{ id: string; accountCode: string; fundSourceCode: string; fundSourceName: string }>(
     `select l.id, l.account_code as "accountCode", l.fund_source_code as "fundSourceCode", l.fund_source_name as "fundSourceName"
      from budget_line l join round_classification c on c.line_id = l.id and c.round_id = $1

@@ -17,6 +17,7 @@ import type { Dossier, Way } from './way.js';
 /** The write path alone: the same commands received and decided in this process, without HTTP and without the engine. */
 export class DirectWay implements Way {
   readonly self = 'write path';
+  readonly workers = ['postgres'];
   private readonly ports: Ports = { compileRules: ruleCompiler() };
 
   constructor(

@@ -14,6 +14,12 @@ export interface WayFigures {
   writingCommitsPerDossier: number;
 }
 
+/** How many times the floor a way costs: CPU per cut, and time per cut. */
+export interface TimesFloor {
+  cpu: number;
+  time: number;
+}
+
 export interface SizeFigures {
   size: number;
   dossiers: number;
@@ -22,7 +28,9 @@ export interface SizeFigures {
   decree: HistorySize;
   product: WayFigures;
   writePath: WayFigures;
+  /** Null without an administrator's connection, which it needs for tables of its own. */
   floor: WayFigures | null;
+  timesFloor: { product: TimesFloor; writePath: TimesFloor } | null;
 }
 
 export interface BenchFigures {
@@ -32,6 +40,10 @@ export interface BenchFigures {
   clients: number;
   sizes: SizeFigures[];
   import: ImportFigures;
+}
+
+export function timesFloor(way: WayFigures, floor: WayFigures): TimesFloor {
+  return { cpu: way.cpuPerCutTotal / floor.cpuPerCutTotal, time: floor.cutsPerSecond / way.cutsPerSecond };
 }
 
 /** What a run took, per cut and per dossier. `latencies` in milliseconds. */

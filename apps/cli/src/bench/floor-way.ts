@@ -12,6 +12,7 @@ type Items = Recording['items'];
  */
 export class FloorWay implements Way {
   readonly self = 'floor';
+  readonly workers = ['postgres'];
   private readonly commands: Map<string, RecordedCommand[]>;
   private readonly items: Map<string, Items>;
 

@@ -32,9 +32,9 @@ export async function measureImport(
     const file = join(folder, 'dpa-2020-fiktif.xlsx');
     const { rows } = await writeSample({ seed: 1, lines }, file);
     const api = await world.as('sekretariat');
-    const staged = await meter.take('client', () => stageFile(api, file, 'BUDGET', DEMO_YEAR));
-    const loaded = await meter.take('client', () => applyImport(api, staged.result, false));
-    const floor = admin && (await meter.take('floor', () => parseAndCopy(admin, file))).taken;
+    const staged = await meter.take('client', ['api', 'postgres'], () => stageFile(api, file, 'BUDGET', DEMO_YEAR));
+    const loaded = await meter.take('client', ['api', 'postgres'], () => applyImport(api, staged.result, false));
+    const floor = admin && (await meter.take('floor', ['postgres'], () => parseAndCopy(admin, file))).taken;
     return { lines: staged.result.lines, rows, staging: staged.taken, loading: loaded.taken, floor };
   } finally {
     rmSync(folder, { recursive: true, force: true });

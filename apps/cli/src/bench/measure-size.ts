@@ -5,7 +5,7 @@ import type { DemoWorld } from '../demo/world.js';
 import { ApiWay } from './api-way.js';
 import type { BenchCity } from './bench-city.js';
 import { DirectWay } from './direct-way.js';
-import { wayFigures, type SizeFigures, type WayFigures } from './figures.js';
+import { timesFloor, wayFigures, type SizeFigures, type WayFigures } from './figures.js';
 import { resetFloor } from './floor-schema.js';
 import { FloorWay } from './floor-way.js';
 import { historySize, meanHistory } from './histories.js';
@@ -19,7 +19,7 @@ export interface Bench {
   world: DemoWorld;
   city: BenchCity;
   /** The application's role, seeing all rows. */
-  database: pg.Client;
+  database: pg.Pool;
   source: DataSource;
   admin: pg.Client | null;
   floor: pg.Pool | null;
@@ -59,7 +59,17 @@ export async function measureSize(bench: Bench, size: number, dossiers = usualDo
     await resetFloor(admin, drafts.map((d) => d.id)); // prettier-ignore
     bare = (await measure(bench, new FloorWay(floor, recording, clients), drafts)).figures;
   }
-  return { size, dossiers, workflow, decree, product: product.figures, writePath: writePath.figures, floor: bare };
+  const times = bare && { product: timesFloor(product.figures, bare), writePath: timesFloor(writePath.figures, bare) };
+  return {
+    size,
+    dossiers,
+    workflow,
+    decree,
+    product: product.figures,
+    writePath: writePath.figures,
+    floor: bare,
+    timesFloor: times,
+  };
 }
 
 async function measure(
@@ -67,7 +77,7 @@ async function measure(
   way: Way,
   drafts: readonly Dossier[],
 ): Promise<{ figures: WayFigures; decreeId: string }> {
-  const { result, taken } = await meter.take(way.self, () => travel(way, drafts, clients));
+  const { result, taken } = await meter.take(way.self, way.workers, () => travel(way, drafts, clients));
   const [p50, p95] = [quantile(result.latencies, 0.5), quantile(result.latencies, 0.95)];
   const size = drafts[0]?.items.length ?? 0;
   return { figures: wayFigures(taken, { size, dossiers: drafts.length, p50, p95 }), decreeId: result.decreeId };

@@ -8,18 +8,22 @@ export interface Taken {
   writingCommits: number;
 }
 
-/** Reads clocks and counters before and after a piece of work. `own` names the CPU time of this process. */
+/** Reads clocks and counters before and after a piece of work. `own` names the CPU time of this process; of the others `workers` count. */
 export class Meter {
   constructor(
-    private readonly database: pg.Client,
+    private readonly database: pg.Pool,
     private readonly pids: Pids,
   ) {}
 
-  async take<T>(own: string, work: () => Promise<T>): Promise<{ result: T; taken: Taken }> {
+  async take<T>(own: string, workers: readonly string[], work: () => Promise<T>): Promise<{ result: T; taken: Taken }> {
     const before = await this.read();
     const result = await work();
     const after = await this.read();
-    const cpu = Object.fromEntries(Object.entries(after.cpu).map(([name, ms]) => [name, ms - (before.cpu[name] ?? 0)]));
+    const cpu = Object.fromEntries(
+      Object.entries(after.cpu)
+        .filter(([name]) => workers.includes(name))
+        .map(([name, ms]) => [name, ms - (before.cpu[name] ?? 0)]),
+    );
     cpu[own] = (after.own - before.own) / 1_000;
     return { result, taken: { ms: after.ms - before.ms, cpu, writingCommits: Number(after.xid - before.xid) } };
   }

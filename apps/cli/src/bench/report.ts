@@ -1,6 +1,6 @@
 import type { Cli } from '../cli.js';
 import { table, type Column } from '../output/table.js';
-import type { BenchFigures, SizeFigures, WayFigures } from './figures.js';
+import type { BenchFigures, SizeFigures, TimesFloor, WayFigures } from './figures.js';
 import type { Taken } from './meter.js';
 
 const right = (head: string): Column => ({ head, align: 'right' });
@@ -18,7 +18,7 @@ export function printReport(cli: Cli, figures: BenchFigures): void {
   printImport(cli, figures);
 }
 
-function printSize(cli: Cli, { size, dossiers, workflow, decree, product, writePath, floor }: SizeFigures): void {
+function printSize(cli: Cli, { size, dossiers, workflow, decree, product, writePath, floor, timesFloor }: SizeFigures): void {
   cli.print();
   cli.print(
     cli.t({
@@ -26,10 +26,10 @@ function printSize(cli: Cli, { size, dossiers, workflow, decree, product, writeP
       en: `${dossiers} dossiers of ${size} items. Workflow history per dossier: ${number(workflow.workflowTasks)} tasks, ${number(workflow.events)} events; decree: ${number(decree.workflowTasks)}, ${number(decree.events)}`,
     }),
   );
-  const rows: [string, WayFigures | null][] = [
-    [cli.t({ id: 'lewat HTTP dan Temporal', en: 'through HTTP and Temporal' }), product],
-    [cli.t({ id: 'jalur tulis saja', en: 'write path alone' }), writePath],
-    [cli.t({ id: 'SQL polos (lantai)', en: 'bare SQL (floor)' }), floor],
+  const rows: [string, WayFigures | null, TimesFloor | undefined][] = [
+    [cli.t({ id: 'lewat HTTP dan Temporal', en: 'through HTTP and Temporal' }), product, timesFloor?.product],
+    [cli.t({ id: 'jalur tulis saja', en: 'write path alone' }), writePath, timesFloor?.writePath],
+    [cli.t({ id: 'SQL polos (lantai)', en: 'bare SQL (floor)' }), floor, undefined],
   ];
   const heads = [
     { head: '' },
@@ -37,14 +37,14 @@ function printSize(cli: Cli, { size, dossiers, workflow, decree, product, writeP
     right('p50 ms'),
     right('p95 ms'),
     right(cli.t({ id: 'ms CPU/rincian', en: 'CPU ms/cut' })),
-    right(cli.t({ id: 'x lantai', en: 'x floor' })),
+    right(cli.t({ id: 'x lantai (CPU / waktu)', en: 'x floor (CPU / time)' })),
     right(cli.t({ id: 'commit/usulan', en: 'commits/dossier' })),
     { head: cli.t({ id: 'CPU per proses', en: 'CPU by process' }) },
   ];
-  cli.print(table(heads, rows.flatMap(([name, way]) => (way ? [wayRow(name, way, floor)] : [])))); // prettier-ignore
+  cli.print(table(heads, rows.flatMap(([name, way, times]) => (way ? [wayRow(name, way, times)] : [])))); // prettier-ignore
 }
 
-function wayRow(name: string, way: WayFigures, floor: WayFigures | null): string[] {
+function wayRow(name: string, way: WayFigures, times: TimesFloor | undefined): string[] {
   const parts = Object.entries(way.cpuPerCut).filter(([, ms]) => ms >= 0.005);
   return [
     name,
@@ -52,7 +52,7 @@ function wayRow(name: string, way: WayFigures, floor: WayFigures | null): string
     number(way.p50),
     number(way.p95),
     number(way.cpuPerCutTotal),
-    floor ? number(way.cpuPerCutTotal / floor.cpuPerCutTotal) : '-',
+    times ? `${number(times.cpu)} / ${number(times.time)}` : '-',
     number(way.writingCommitsPerDossier),
     parts.map(([process, ms]) => `${process} ${number(ms)}`).join(', '),
   ];

@@ -34,15 +34,14 @@ export async function runBench(cli: Cli, options: BenchOptions): Promise<BenchFi
   const url = databaseUrl();
   const source = createDataSource({ url, applicationName: 'refokus-bench', poolSize: options.clients + 2 });
   const adminUrl = process.env['DATABASE_ADMIN_URL'];
-  const database = new pg.Client({ connectionString: url });
+  const database = new pg.Pool({ connectionString: url, options: '-c refokus.scope=write', max: 4 }); // sees all rows
   const admin = adminUrl ? new pg.Client({ connectionString: adminUrl }) : null;
   const floor = adminUrl ? new pg.Pool({ connectionString: adminUrl, max: options.clients }) : null;
   const temporal = await Connection.connect({ address: process.env['TEMPORAL_ADDRESS'] ?? '127.0.0.1:7233' });
   try {
-    await Promise.all([source.initialize(), database.connect(), admin?.connect()]).catch((error: unknown) => {
+    await Promise.all([source.initialize(), admin?.connect()]).catch((error: unknown) => {
       throw unreachable(url, error);
     });
-    await database.query(`select set_config('refokus.scope', 'write', false)`);
     const meter = new Meter(database, JSON.parse(process.env['BENCH_PIDS'] ?? '{}') as Pids);
     const world = new DemoWorld(cli, 'seed-demo');
     await installDemoPeople(cli);

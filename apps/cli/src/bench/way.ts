@@ -11,6 +11,8 @@ export interface Dossier {
 export interface Way {
   /** The name that this process's own CPU time gets. */
   readonly self: string;
+  /** Processes of the stack that do the work, by their names in BENCH_PIDS; the others are idle then. */
+  readonly workers: readonly string[];
   submit(dossier: Dossier): Promise<void>;
   vote(member: string, dossier: Dossier): Promise<void>;
   /** Returns once every dossier's items have passed the exemption check. */
