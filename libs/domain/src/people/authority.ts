@@ -2,10 +2,11 @@ import { isBefore } from '../instant.js';
 import { refused, ok, type Result } from '../errors/refusal.js';
 import { inForce, type Appointment, type Capacity, type PostKind } from './people.js';
 
-/** What a right asks for: one of the posts, perhaps of one agency, perhaps in a capacity that may take strategic decisions. */
+/** What a right asks for: one of the posts, perhaps of one agency or TAPD seat, perhaps in a capacity that may take strategic decisions. */
 export interface Right {
   posts: readonly PostKind[];
   agencyId?: string;
+  seat?: string;
   strategic?: boolean;
 }
 
@@ -31,7 +32,10 @@ export function authorise(appointments: readonly Appointment[], right: Right, at
   const inspects = appointments.some((a) => a.postKind === 'INSPECTOR' && inForce(a.interval, at));
   if (inspects && !proposes) return refused('NOT_AUTHORISED', { posts: right.posts.join(', ') });
   const fitting = appointments.filter(
-    (a) => right.posts.includes(a.postKind) && (right.agencyId === undefined || a.agencyId === right.agencyId),
+    (a) =>
+      right.posts.includes(a.postKind) &&
+      (right.agencyId === undefined || a.agencyId === right.agencyId) &&
+      (right.seat === undefined || a.seat === right.seat),
   );
   const current = fitting.filter((a) => inForce(a.interval, at));
   const acting = right.strategic ? current.find((a) => mayDecideStrategically(a, at)) : current[0];

@@ -1,8 +1,8 @@
 import { available } from '../budget/line.js';
 import type { Decision } from '../decision.js';
-import { missingReason, refuse } from '../errors/refusal.js';
+import { missingReason, refuse, type Result } from '../errors/refusal.js';
 import { authorise } from '../people/authority.js';
-import { inForce, type Actor, type Appointment } from '../people/people.js';
+import type { Actor, Appointment } from '../people/people.js';
 import type { ProposalCommand } from './commands.js';
 import { lineOf } from './decide-submission.js';
 import type { DossierFacts } from './facts.js';
@@ -21,8 +21,8 @@ export function decideDispensationRequest(
   actor: Actor,
 ): Decision<Proposal> {
   const chair = authorise(facts.appointments, { posts: ['REGIONAL_SECRETARY'] }, facts.at);
-  const acting = chair.ok ? chair.value : actingChair(proposal, facts);
-  if (!acting) return chair as Extract<typeof chair, { ok: false }>;
+  const right = chair.ok ? chair : actingChair(proposal, facts, chair);
+  if (!right.ok) return right;
   const involved = conflictOf(actor.nip ?? '', proposal, facts.agencyStaff);
   if (involved) {
     const deputy = facts.seats.find((s) => s.seat === 'DEPUTY_CHAIR' && s.nip !== actor.nip);
@@ -38,7 +38,7 @@ export function decideDispensationRequest(
   if (!picks.ok) return picks;
   return outcome(
     proposal,
-    acting,
+    right.value,
     picks.picked.map(({ item }) => ({ item, after: moved(item, 'AWAITING_DISPENSATION') })),
     'item.dispensation-requested',
     { reason: command.reason },
@@ -46,11 +46,12 @@ export function decideDispensationRequest(
   );
 }
 
-/** The deputy chair acts when the Sekda is absent, or is himself involved in the dossier. */
-function actingChair(proposal: Proposal, facts: DossierFacts): Appointment | null {
-  const deputy = facts.appointments.find((a) => a.seat === 'DEPUTY_CHAIR' && inForce(a.interval, facts.at));
-  const chair = facts.seats.find((s) => s.seat === 'SEKDA');
-  return deputy && unavailability(chair, proposal, facts.agencyStaff) !== null ? deputy : null;
+/** The deputy chair acts when the Sekda is absent, or is himself involved in the dossier; else what the chair's right says stands. */
+function actingChair(proposal: Proposal, facts: DossierFacts, chair: Result<Appointment>): Result<Appointment> {
+  const sekda = facts.seats.find((s) => s.seat === 'SEKDA');
+  if (unavailability(sekda, proposal, facts.agencyStaff) === null) return chair;
+  const deputy = authorise(facts.appointments, { posts: ['TAPD_MEMBER'], seat: 'DEPUTY_CHAIR' }, facts.at);
+  return deputy.ok ? deputy : chair;
 }
 
 /**

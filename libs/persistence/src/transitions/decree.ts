@@ -137,7 +137,7 @@ async function check(
     runs: await runChecks(
       tx,
       rules,
-      items.map((d) => d.item),
+      items.map(({ proposal: { proposers }, item }) => ({ item, proposers })),
       lines,
     ),
   };

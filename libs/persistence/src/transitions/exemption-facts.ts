@@ -10,6 +10,7 @@ import {
   type Json,
   type LineFact,
   type LineFacts,
+  type Proposal,
   type RulingFact,
 } from '#domain';
 import type { EntityManager } from 'typeorm';
@@ -62,21 +63,31 @@ export interface CheckRun {
   line: BudgetLine;
 }
 
-/** Runs the check for items, with the rulings that concern their lines. */
+/**
+ * Runs the check for items, with the rulings that concern their lines. A ruling by somebody who verified or proposed the item counts for
+ * other items only: one person is not two in the same item (domain rules 6 and 10).
+ */
 export async function runChecks(
   tx: EntityManager,
   rules: RulesInForce,
-  items: readonly CutItem[],
+  dossierItems: readonly { item: CutItem; proposers: Proposal['proposers'] }[],
   lines: ReadonlyMap<string, LineFact>,
 ): Promise<Map<string, CheckRun>> {
-  const rulings = await rulingsFor(tx, items, lines);
+  const rulings = await rulingsFor(
+    tx,
+    dossierItems.map((d) => d.item),
+    lines,
+  );
   const runs = new Map<string, CheckRun>();
-  for (const item of items) {
+  for (const { item, proposers } of dossierItems) {
+    const involved = [...item.voters, ...proposers.map((p) => p.nip)];
     const fact = lines.get(item.lineId);
     if (!fact) throw new Error(`line ${item.lineId} was not read`);
     const classification = rules.classify(fact.line);
     const applicable = rulings.filter(
-      (r) => r.line_id === item.lineId || (r.scope === 'SUB_ACTIVITY' && r.sub_activity_code === fact.line.subActivityCode),
+      (r) =>
+        !involved.includes(r.nip) &&
+        (r.line_id === item.lineId || (r.scope === 'SUB_ACTIVITY' && r.sub_activity_code === fact.line.subActivityCode)),
     );
     const result = resolveCheck(
       classification,

@@ -1,4 +1,4 @@
-import { authorise, refuse, stream, type Appointment, type DomainEvent, type Json, type PostKind } from '#domain';
+import { authorise, inForce, refuse, stream, type Appointment, type DomainEvent, type Json, type PostKind } from '#domain';
 import type { EntityManager } from 'typeorm';
 import type { CommandRow } from '../write/commands.js';
 import type { Transition } from '../write/transition.js';
@@ -14,16 +14,20 @@ const RIGHTS: Record<PeopleCommand['kind'], PostKind[]> = {
   createAccount: ['ADMINISTRATOR'],
 };
 
+/** Posts whose holders' appointments the Sekda does not confirm: his own and the Wali Kota's. */
+const HIGHEST: readonly PostKind[] = ['MAYOR', 'REGIONAL_SECRETARY'];
+
 /** Appointments, absences and accounts (domain section 3, "who does what"). */
 export async function peopleTransition(tx: EntityManager, row: CommandRow): Promise<Transition> {
   const command = row.payload as PeopleCommand;
-  const right = authorise(await appointmentsOf(tx, row.actor.nip), { posts: RIGHTS[command.kind] }, row.receivedAt);
+  const mine = await appointmentsOf(tx, row.actor.nip);
+  const right = authorise(mine, { posts: RIGHTS[command.kind] }, row.receivedAt);
   if (!right.ok) return { refusal: right.refusal, events: [], acting: null, result: {} };
   switch (command.kind) {
     case 'enterAppointment':
       return enter(tx, row, command, right.value);
     case 'confirmAppointment':
-      return confirm(tx, row, command, right.value);
+      return confirm(tx, row, command, mine);
     case 'recordAbsence':
       return absence(tx, row, command, right.value);
     case 'createAccount':
@@ -68,12 +72,15 @@ async function enter(
   );
 }
 
-/** The Sekda confirms; his own appointment and the Wali Kota's are confirmed by the PPKD. Nobody confirms what he entered. */
+/**
+ * The Sekda confirms; what is given to himself or to the Wali Kota, whatever the post, is confirmed by the PPKD. Nobody confirms what he
+ * entered, or his own.
+ */
 async function confirm(
   tx: EntityManager,
   row: CommandRow,
   command: Of<'confirmAppointment'>,
-  acting: Appointment,
+  mine: readonly Appointment[],
 ): Promise<Transition> {
   const [found] = await tx.query<
     { nip: string; entered_by: string; confirmed_by: string | null; kind: PostKind; title: string }[]
@@ -81,11 +88,12 @@ async function confirm(
     `select a.nip, a.entered_by, a.confirmed_by, p.kind, p.title from appointment a join post p on p.id = a.post_id where a.id = $1 for no key update of a`,
     [command.appointmentId],
   );
-  if (!found || found.confirmed_by) return { refusal: refuse('NOT_FOUND'), events: [], acting, result: {} };
-  const confirmer: PostKind =
-    found.kind === 'MAYOR' || found.kind === 'REGIONAL_SECRETARY' ? 'TREASURY_OFFICER' : 'REGIONAL_SECRETARY';
-  if (acting.postKind !== confirmer)
-    return { refusal: refuse('NOT_AUTHORISED', { posts: confirmer }), events: [], acting, result: {} };
+  if (!found || found.confirmed_by) return { refusal: refuse('NOT_FOUND'), events: [], acting: null, result: {} };
+  const theirs = (await appointmentsOf(tx, found.nip)).filter((a) => inForce(a.interval, row.receivedAt));
+  const highest = [found.kind, ...theirs.map((a) => a.postKind)].some((kind) => HIGHEST.includes(kind));
+  const right = authorise(mine, { posts: [highest ? 'TREASURY_OFFICER' : 'REGIONAL_SECRETARY'] }, row.receivedAt);
+  if (!right.ok) return { refusal: right.refusal, events: [], acting: null, result: {} };
+  const acting = right.value;
   if (found.entered_by === row.actor.nip || found.nip === row.actor.nip) {
     return { refusal: refuse('SELF_APPROVAL', { as: 'pencatat', alternate: '-' }), events: [], acting, result: {} };
   }

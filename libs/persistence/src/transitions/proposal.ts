@@ -1,5 +1,6 @@
 import {
   decideProposal,
+  isInForce,
   RECHECKED,
   refuse,
   type CutItem,
@@ -94,7 +95,16 @@ async function readFacts(
   const checks = command.kind === 'checkExemption';
   const rules = checks || command.kind === 'ruleItems' ? await rulesInForce(tx, ports, at) : null;
   const wanted = checks ? proposal.items.filter((i) => command.itemIds.includes(i.id) && mayBeChecked(i)) : [];
-  const runs = rules && wanted.length > 0 ? await runChecks(tx, rules, wanted, lines) : new Map<string, CheckRun>();
+  const { proposers } = proposal;
+  const runs =
+    rules && wanted.length > 0
+      ? await runChecks(
+          tx,
+          rules,
+          wanted.map((item) => ({ item, proposers })),
+          lines,
+        )
+      : new Map<string, CheckRun>();
   const facts: DossierFacts = {
     at,
     round,
@@ -103,7 +113,7 @@ async function readFacts(
     seats,
     agencyStaff,
     checks: new Map([...runs].map(([id, run]) => [id, run.fact])),
-    decreesInForce: rules ? rules.decrees.filter((d) => d.from <= at && at < d.until).map((d) => d.number) : [],
+    decreesInForce: rules ? rules.decrees.filter((d) => isInForce(d, at)).map((d) => d.number) : [],
     documents: await documentsNamed(tx, command, proposal),
     nextNumber: counter ? `R${round.no}/${counter.shortCode}/${String(counter.last + 1).padStart(4, '0')}` : '',
   };

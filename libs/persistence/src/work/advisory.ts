@@ -1,4 +1,4 @@
-import type { BudgetLine, CheckOutcome, LineFact } from '#domain';
+import type { BudgetLine, CheckOutcome, LineFact, Proposal } from '#domain';
 import type { EntityManager } from 'typeorm';
 import { rulesInForce, runChecks } from '../transitions/exemption-facts.js';
 import { loadItems } from '../transitions/load-items.js';
@@ -26,10 +26,12 @@ export async function advisoryChecks(tx: EntityManager, ports: Ports, proposalId
     [items.map((i) => i.item.lineId)],
   );
   const lines = new Map<string, LineFact>(rows.map(({ held, ...line }) => [line.id, { line, held }]));
+  const [head] = await tx.query<Pick<Proposal, 'proposers'>[]>('select proposers from proposal where id = $1', [proposalId]);
+  const proposers = head?.proposers ?? [];
   const runs = await runChecks(
     tx,
     rules,
-    items.map((i) => i.item),
+    items.map(({ item }) => ({ item, proposers })),
     lines,
   );
   return new Map(
