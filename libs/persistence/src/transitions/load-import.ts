@@ -1,6 +1,7 @@
 import { agencyShortCode } from '#domain';
 import type { EntityManager } from 'typeorm';
 import { newId } from '../database/ids.js';
+import { bumpEpoch } from './epoch.js';
 
 export interface LoadCounts {
   added: number;
@@ -10,7 +11,7 @@ export interface LoadCounts {
   missing: number;
   /** Sum of the loaded pagu or realisasi, in rupiah. */
   total: bigint;
-  /** Codes of lines that would shrink under a hold: the import is refused. */
+  /** Codes of lines that would shrink or vanish under a hold: the import is refused. */
   underHold: string[];
   overHeld: { id: string; agencyId: string; code: string; held: bigint; free: bigint }[];
   /** Codes of lines of a realisation report that the budget does not have. */
@@ -33,25 +34,47 @@ const SAME_KEY = `l.year = s.year and l.code_set = s.code_set and l.agency_id = 
 /** What Refokus has posted to a line since: the file's pagu comes before it. */
 const POSTED = `coalesce((select sum(e.amount) from ledger_entry e where e.line_id = l.id), 0)`;
 
-/** Loads a budget: new lines and agencies are added, known lines take the file's pagu plus what was posted since, missing ones stay. */
+/** What a file says anew about a line that is known. */
+const TAKEN_OVER = [
+  'original',
+  'appropriation',
+  'description',
+  'program_name',
+  'activity_name',
+  'sub_activity_name',
+  'account_name',
+  'fund_source_name',
+  'village',
+  'cash_plan',
+];
+const taken = () =>
+  TAKEN_OVER.map((column) => {
+    if (column === 'appropriation') return `s.appropriation + ${POSTED}`;
+    return column === 'cash_plan' ? 'coalesce(s.cash_plan, l.cash_plan)' : `s.${column}`;
+  }).join();
+
+/**
+ * Loads a budget: new lines and agencies are added, known lines take the file's pagu plus what was posted since, missing ones stay. A line
+ * that the file would shrink or drop under a hold refuses the whole.
+ */
 export async function loadBudgetLines(tx: EntityManager, importId: string, year: number): Promise<LoadCounts> {
   await addAgencies(tx, importId);
   await tx.query(STAGE, [importId]);
   await tx.query('analyze staged');
   await tx.query(`select l.id from budget_line l join staged s on ${SAME_KEY} order by l.id for no key update of l`);
   const underHold = await tx.query<{ code: string }[]>(
-    `select l.sub_activity_code || '/' || l.account_code as code from budget_line l join staged s on ${SAME_KEY}
-     where l.held > 0 and s.appropriation + ${POSTED} - l.realisation - l.commitment < l.held order by 1`,
+    `select l.sub_activity_code || '/' || l.account_code as code from budget_line l left join staged s on ${SAME_KEY}
+     where l.year = $1 and l.held > 0 and (s.no is null or (s.appropriation + ${POSTED} < l.appropriation
+       and s.appropriation + ${POSTED} - l.realisation - l.commitment < l.held)) order by 1`,
+    [year],
   );
   if (underHold.length > 0) return { ...none(), underHold: underHold.map((u) => u.code) };
-  const [changed] = await tx.query<{ n: number }[]>(
-    `with updated as (update budget_line l set original = s.original, appropriation = s.appropriation + ${POSTED}, description = s.description,
-         program_name = s.program_name, activity_name = s.activity_name, sub_activity_name = s.sub_activity_name, account_name = s.account_name,
-         fund_source_name = s.fund_source_name, village = s.village, cash_plan = coalesce(s.cash_plan, l.cash_plan)
-       from staged s where ${SAME_KEY} and (l.original, l.appropriation, l.description, l.sub_activity_name, l.account_name, l.village)
-         is distinct from (s.original, s.appropriation + ${POSTED}, s.description, s.sub_activity_name, s.account_name, s.village) returning 1)
-     select count(*)::int as n from updated`,
+  const [changed] = await tx.query<{ n: number; underWay: boolean }[]>(
+    `with updated as (update budget_line l set (${TAKEN_OVER.join()}) = (${taken()}) from staged s
+       where ${SAME_KEY} and (${TAKEN_OVER.map((c) => `l.${c}`).join()}) is distinct from (${taken()}) returning l.id)
+     select count(*)::int as n, coalesce(bool_or(exists (select 1 from cut_item i where i.line_id = updated.id and i.turn is not null)), false) as "underWay" from updated`,
   );
+  if (changed?.underWay) await bumpEpoch(tx); // the rules may read another line now
   const ids = await tx.query<{ no: number }[]>(
     `select s.no from staged s where not exists (select 1 from budget_line l where ${SAME_KEY}) order by s.no`,
   );

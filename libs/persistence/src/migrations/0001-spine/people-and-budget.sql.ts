@@ -131,7 +131,7 @@ create table budget_import (
   applied_at timestamptz,
   unique (year, kind, version)
 );
-create unique index on budget_import (year, kind, file_sha256) where state = 'APPLIED';
+create index on budget_import (year, kind, file_sha256) where state = 'APPLIED';
 create table budget_import_line (
   import_id uuid not null references budget_import on delete cascade,
   no integer not null,
