@@ -160,15 +160,15 @@ describe('a check of what was checked before', () => {
 
   it('does not move an exempted item because the ruling behind it merely ended', () => {
     const exempted = anItem({ state: 'EXEMPTED', check: oldCheck('EXEMPT', 'ruling-1'), ruledBy: E.nip });
-    const after = (end: 'EXPIRED' | 'DECREE_ENDED' | 'UNSEEN_DECREE', id = 'ruling-1') =>
-      check(exempted, aCheck({ outcome: 'NEEDS_HUMAN', endedRuling: { id, outcome: 'EXEMPT', end } }, { epoch: 5 }));
+    const after = (end: 'EXPIRED' | 'DECREE_ENDED' | 'UNSEEN_DECREE', outcome: 'EXEMPT' | 'NOT_EXEMPT' = 'EXEMPT') =>
+      check(exempted, aCheck({ outcome: 'NEEDS_HUMAN', endedRuling: { id: 'ruling-1', outcome, end } }, { epoch: 5 }));
     expect(itemOf(after('EXPIRED'))).toMatchObject({
       state: 'EXEMPTED',
-      check: { outcome: 'EXEMPT', rulingId: 'ruling-1', epoch: 5 },
+      check: { outcome: 'EXEMPT', rulingId: 'ruling-1', epoch: 5, at: NOW },
     });
     expect(code(after('DECREE_ENDED'))).toBe('EXEMPTED');
     expect(code(after('UNSEEN_DECREE'))).toBe('NEEDS_HUMAN_REVIEW');
-    expect(code(after('EXPIRED', 'another'))).toBe('NEEDS_HUMAN_REVIEW');
+    expect(code(after('EXPIRED', 'NOT_EXEMPT'))).toBe('NEEDS_HUMAN_REVIEW');
   });
 
   it('follows a change of the ruling that an item rests on', () => {

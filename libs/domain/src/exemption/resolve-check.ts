@@ -5,7 +5,8 @@ import type { ResolvedCheck, Classification, RulingEnd, RulingFact } from './typ
  *
  * A ruling in force replaces NEEDS_HUMAN only: EXEMPT stays (only a dispensation may pass it), NOT_EXEMPT needs no ruling.
  * A line's ruling beats a precedent of its sub-activity; the newest of a scope counts, and an older one never revives.
- * A ruling that ended is named in `endedRuling`, so that the next reviewer sees it, and is not applied.
+ * A ruling that ended is named in `endedRuling`, so that the next reviewer sees it, and is not applied; one that an SK it had not seen ended
+ * goes before one that merely lapsed.
  */
 export function resolveCheck(
   classification: Pick<Classification, 'outcome' | 'decreesInForce'>,
@@ -19,7 +20,8 @@ export function resolveCheck(
     if (ruling === undefined) continue;
     const end = rulingEnd(ruling, classification.decreesInForce, at);
     if (end === null) return { ...applied(ruling, cut), ...(ended && { endedRuling: ended }) };
-    ended ??= { id: ruling.id, outcome: ruling.outcome, end };
+    const unseen = end === 'UNSEEN_DECREE' && ended?.end !== 'UNSEEN_DECREE';
+    if (!ended || unseen) ended = { id: ruling.id, outcome: ruling.outcome, end };
   }
   return { outcome: 'NEEDS_HUMAN', ...(ended && { endedRuling: ended }) };
 }

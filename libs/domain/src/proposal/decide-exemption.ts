@@ -51,7 +51,8 @@ function recheck(
   facts: DossierFacts,
 ): { after: CutItem; events: DomainEvent[] } {
   if (sameAnswer(item, fact)) {
-    const check = item.check && lapsed(item, fact) ? { ...item.check, epoch: fact.epoch } : itemCheck(fact, facts.at);
+    const check =
+      item.check && lapsed(item, fact) ? { ...item.check, epoch: fact.epoch, at: facts.at } : itemCheck(fact, facts.at);
     const after = { ...item, check, ruledBy: fact.rulingNip ?? item.ruledBy };
     return { after, events: [checkEvent(proposal, 'item.rechecked', item, after, fact, facts)] };
   }
@@ -67,10 +68,10 @@ function recheck(
   return { after, events: [before, checkEvent(proposal, 'item.checked', reopened, after, fact, facts, short)] };
 }
 
-/** Whether the ruling that exempted an item has merely ended; that moves no item (state table, EXEMPTED). */
-function lapsed(item: CutItem, { result: { endedRuling: ended } }: CheckFact): boolean {
-  if (item.state !== 'EXEMPTED' || !ended) return false;
-  return ended.id === item.check?.rulingId && ended.outcome === 'EXEMPT' && ended.end !== 'UNSEEN_DECREE';
+/** Whether a ruling exempted an item and has merely ended since; that moves no item (state table, EXEMPTED). */
+function lapsed(item: CutItem, { result: { outcome, endedRuling: ended } }: CheckFact): boolean {
+  if (item.state !== 'EXEMPTED' || outcome !== 'NEEDS_HUMAN' || !item.check?.rulingId) return false;
+  return ended?.outcome === 'EXEMPT' && ended.end !== 'UNSEEN_DECREE';
 }
 
 /** Whether a new result leads to where the item already is. EXEMPTED items move only when the answer is no longer EXEMPT. */
@@ -78,7 +79,7 @@ function sameAnswer(item: CutItem, fact: CheckFact): boolean {
   const { outcome, withinCuttable } = fact.result;
   switch (item.state) {
     case 'EXEMPTED':
-      return outcome === 'EXEMPT' || (outcome === 'NEEDS_HUMAN' && lapsed(item, fact));
+      return outcome === 'EXEMPT' || lapsed(item, fact);
     case 'AWAITING_DISPENSATION':
       return outcome === 'EXEMPT';
     case 'NEEDS_HUMAN_REVIEW':
