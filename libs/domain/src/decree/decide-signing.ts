@@ -70,7 +70,7 @@ export function decideSigning(file: DecreeFile, command: SignCommand, facts: Dec
       line: lineSnapshot(line, held),
       dispensation: d.item.dispensation !== null,
     };
-    return itemEvent(whole(d), 'item.determined', d.item, after.item, data, {}, 'CITY');
+    return itemEvent(whole(d), 'item.determined', d.item, after.item, data);
   });
   const signedEvent = decreeEvent('decree.signed', decree, signed, items, facts);
   const evidence = {

@@ -1,5 +1,5 @@
 import type { Json } from '../audit/canonical-json.js';
-import { stream, type Audience, type DomainEvent } from '../audit/event.js';
+import { stream, type DomainEvent } from '../audit/event.js';
 import { available, type BudgetLine } from '../budget/line.js';
 import type { Rupiah } from '../money/rupiah.js';
 import { heldBy, type CutItem, type Proposal } from './proposal.js';
@@ -25,7 +25,10 @@ export function lineSnapshot(line: BudgetLine, held: Rupiah): Json {
   };
 }
 
-/** One event about one item of a dossier, in the dossier's stream. */
+/**
+ * One event about one item of a dossier, in the dossier's stream. It tells what pending cuts hold on the line, so it is never for the whole
+ * city: what is published of a signed item is the annex and the ledger.
+ */
 export function itemEvent(
   proposal: Proposal,
   type: string,
@@ -33,13 +36,12 @@ export function itemEvent(
   after: CutItem,
   data: Record<string, Json> = {},
   texts: Record<string, string> = {},
-  audience: Audience = proposal.submittedAt === null ? 'OWN' : 'AGENCY',
 ): DomainEvent {
   return {
     type,
     stream: stream.proposal(proposal.id),
     agencyId: proposal.agencyId,
-    audience,
+    audience: proposal.submittedAt === null ? 'OWN' : 'AGENCY',
     itemId: after.id,
     lineId: after.lineId,
     ...(after.decree ? { decreeId: after.decree.id } : {}),

@@ -139,7 +139,12 @@ async function documentsNamed(tx: EntityManager, command: ProposalCommand, propo
           ? proposal.items.flatMap((i) => i.attachmentIds)
           : [];
   if (ids.length === 0) return new Set();
-  const rows = await tx.query<{ id: string }[]>('select id from document where id = any($1::uuid[])', [ids]);
+  // What an agency attaches is its own; a dispensation's papers come from other offices.
+  const owner = command.kind === 'grantDispensation' ? null : proposal.agencyId;
+  const rows = await tx.query<{ id: string }[]>(
+    'select id from document where id = any($1::uuid[]) and ($2::uuid is null or agency_id = $2)',
+    [ids, owner],
+  );
   return new Set(rows.map((r) => r.id));
 }
 
