@@ -156,7 +156,7 @@ export class World {
     const cutsSince = others.reduce((sum, { item: o }) => sum + (o.state === 'DETERMINED' ? o.cut : heldBy(o)), 0n);
     const rulings = this.rulings
       .filter((r) => r.lineId === item.lineId)
-      .map((r) => ({ ...r, ...(r.outcome === 'PARTIAL' ? { cutsSince } : {}) }) as RulingFact);
+      .map((r) => ({ ...r, decreesThen: [], ...(r.outcome === 'PARTIAL' ? { cutsSince } : {}) }) as RulingFact);
     const outcome = this.rules.get(item.lineId) ?? 'NOT_EXEMPT';
     const result = resolveCheck({ outcome, decreesInForce: [] }, rulings, item.cut, this.at);
     const ruling = this.rulings.find((r) => r.id === result.rulingId);

@@ -70,6 +70,7 @@ describe('scenarios of the exemption classification', () => {
       until: null,
       endsWithDecree: null,
       decreesSeen: [],
+      decreesThen: [],
     };
     expect(resolveCheck(travel, [ruling], 140_000_000n, AT).outcome).toBe('NOT_EXEMPT');
     expect(resolveCheck(travel, [{ ...ruling, outcome: 'PARTIAL', cuttable: 100n, cutsSince: 40n }], 61n, AT)).toMatchObject({
@@ -95,6 +96,7 @@ describe('B22: words only, and an SK that is extended', () => {
     until: null,
     endsWithDecree: '362/1358 Th 2020',
     decreesSeen: ['362/1358 Th 2020'],
+    decreesThen: [],
   };
   const check = (at: string, decrees: EmergencyDecreeFact[], rulings: RulingFact[]) =>
     resolveCheck(classify(pump, at, decrees), rulings, 1n, at);

@@ -4,7 +4,6 @@ export {
   decreeInterval,
   isInForce,
   resolveCheck,
-  rulingEnd,
   type BilingualText,
   type CheckOutcome,
   type Classification,

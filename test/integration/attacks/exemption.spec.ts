@@ -54,6 +54,23 @@ describe('a change between check and signing sends the item back, and both resul
     expect(checks.at(-1)?.evidence).toContain('SK_AKTIF');
   });
 
+  it('an SK recorded when it was over already, which covers the time of the ruling', async () => {
+    const { siege } = held;
+    await siege.clock(wib('2020-06-03T10:00:00'));
+    const [round, lineId] = [await siege.round(), await siege.city.line(WORDS)];
+    const dossier = await siege.checked(round, [{ lineId, cut: 1_000_000n }]);
+    applied(await siege.rule(dossier));
+    const id = await siege.berkas(round, dossier);
+    await siege.clock('2020-06-20T03:00:00.000Z');
+    await decreed('362/0', midnight('2020-06-01'), midnight('2020-06-04'));
+    expect(refusalOf(await siege.sign(id)).code).toBe('STALE_EXEMPTION');
+    expect(await settle(dossier)).toBe(1);
+    expect(await siege.states(dossier)).toEqual(['NEEDS_HUMAN_REVIEW']);
+    applied(await siege.rule(dossier));
+    expect(await settle(dossier)).toBe(1);
+    applied(await siege.sign(await siege.berkas(round, dossier)));
+  });
+
   it('a rule set published: an item that was let pass is asked about', async () => {
     const { siege } = held;
     const [round, lineId] = [await siege.round(), await siege.city.line()];

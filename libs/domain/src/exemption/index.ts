@@ -1,5 +1,5 @@
 export { decreeInterval, isInForce } from './decree-interval.js';
-export { resolveCheck, rulingEnd } from './resolve-check.js';
+export { resolveCheck } from './resolve-check.js';
 export type {
   BilingualText,
   CheckOutcome,

@@ -10,6 +10,7 @@ const base = {
   until: null as string | null,
   endsWithDecree: null as string | null,
   decreesSeen: [] as string[],
+  decreesThen: [] as string[],
 };
 const onLine = (over: Partial<typeof base> & { outcome: 'EXEMPT' | 'NOT_EXEMPT' }): LineRuling => ({
   ...base,

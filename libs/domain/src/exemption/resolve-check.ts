@@ -27,10 +27,10 @@ export function resolveCheck(
 }
 
 /** Says why a ruling does not apply at an instant, or null when it is in force. */
-export function rulingEnd(ruling: RulingFact, decreesInForce: readonly string[], at: string): RulingEnd | null {
+function rulingEnd(ruling: RulingFact, decreesInForce: readonly string[], at: string): RulingEnd | null {
   if (ruling.until !== null && Date.parse(at) >= Date.parse(ruling.until)) return 'EXPIRED';
   if (ruling.endsWithDecree !== null && !decreesInForce.includes(ruling.endsWithDecree)) return 'DECREE_ENDED';
-  if (decreesInForce.some((number) => !ruling.decreesSeen.includes(number))) return 'UNSEEN_DECREE';
+  if ([...decreesInForce, ...ruling.decreesThen].some((number) => !ruling.decreesSeen.includes(number))) return 'UNSEEN_DECREE';
   return null;
 }
 

@@ -108,6 +108,8 @@ interface RulingBase {
   endsWithDecree: string | null;
   /** Numbers of the emergency decrees over the line's place that were in force when it was made. */
   decreesSeen: string[];
+  /** Numbers of those that, as far as is known by now, were in force then: an SK may be recorded after it began. */
+  decreesThen: string[];
 }
 
 /** A ruling of the penelaah on one line. `cuttable` (whole rupiah) stays cuttable when PARTIAL, and belongs to the line. */

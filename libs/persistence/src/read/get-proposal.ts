@@ -17,7 +17,7 @@ import { loadItems } from '../transitions/load-items.js';
 import { domainNow } from '../write/status.js';
 import { whyOfChecks, type Why } from './check-reasons.js';
 import { LINE_VIEW, type LineView } from './line-view.js';
-import { officesOf } from './offices.js';
+import { officesOf } from '../transitions/people-facts.js';
 import { pillOf, type Pill, type StateCounts } from './pill.js';
 import { bindings, SEES_PROPOSAL } from './scope-conditions.js';
 

@@ -11,7 +11,7 @@ import {
 import type { EntityManager } from 'typeorm';
 import type { ReadScope } from '../database/scope.js';
 import { domainNow } from '../write/status.js';
-import { officesOf, type Offices } from './offices.js';
+import { officesOf, type Offices } from '../transitions/people-facts.js';
 import { bindings, SEES_PROPOSAL } from './scope-conditions.js';
 
 /** Whose turns a person's own are, and the dossiers that wait for the TAPD or its chair and concern the person. */

@@ -19,7 +19,8 @@ import type { Ports } from '../write/ports.js';
 
 /** The rule set in force at an instant, compiled, and the emergency decrees on record. */
 export interface RulesInForce {
-  classify(line: BudgetLine): Classification;
+  /** At the instant of the decision, or at an earlier one: what is known now about then. */
+  classify(line: BudgetLine, at?: string): Classification;
   decrees: EmergencyDecreeFact[];
   at: string;
   epoch: number;
@@ -37,7 +38,7 @@ export async function rulesInForce(tx: EntityManager, ports: Ports, at: string):
     `select number, kind, area, valid_from as "from", valid_until as until from emergency_decree where confirmed_by is not null order by valid_from, number`,
   );
   const classifier = ports.compileRules(row.source);
-  return { classify: (line) => classifier(lineFacts(line), at, decrees), decrees, at, epoch: row.epoch };
+  return { classify: (line, then = at) => classifier(lineFacts(line), then, decrees), decrees, at, epoch: row.epoch };
 }
 
 function lineFacts(line: BudgetLine): LineFacts {
@@ -91,7 +92,7 @@ export async function runChecks(
     );
     const result = resolveCheck(
       classification,
-      applicable.map((r) => toRuling(r, item, fact)),
+      applicable.map((r) => toRuling(r, item, fact, rules)),
       item.cut,
       rules.at,
     );
@@ -136,13 +137,14 @@ async function rulingsFor(
 }
 
 /** A cuttable amount belongs to the line: its other held cuts and those signed since the ruling count against it. */
-function toRuling(row: RulingRow, item: CutItem, fact: LineFact): RulingFact {
+function toRuling(row: RulingRow, item: CutItem, fact: LineFact, rules: RulesInForce): RulingFact {
   const base = {
     id: row.id,
     ruledAt: row.ruled_at,
     until: row.until,
     endsWithDecree: row.ends_with_decree,
     decreesSeen: row.decrees_seen,
+    decreesThen: rules.classify(fact.line, row.ruled_at).decreesInForce,
   };
   if (row.outcome === 'PARTIAL') {
     const cutsSince = fact.held - heldBy(item) + row.determined_since;

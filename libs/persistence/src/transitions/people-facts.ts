@@ -33,29 +33,39 @@ export async function appointmentsOf(tx: EntityManager, nip: string | null): Pro
   return rows.map((row) => toAppointment(row.a));
 }
 
-/** How the TAPD seats are filled at an instant, with recorded absences; and who is in office at an agency (head, drafter). */
-export async function officeFacts(
-  tx: EntityManager,
-  agencyId: string,
-  at: string,
-): Promise<{ seats: Seat[]; agencyStaff: Set<string> }> {
-  const rows = await tx.query<
-    { seat: string | null; agencyId: string | null; nip: string | null; name: string | null; absent: boolean }[]
-  >(
+/** How the TAPD's seats are filled, and who is in office (head, drafter) at agencies, at one instant. */
+export interface Offices {
+  seats: Seat[];
+  staffOf(agencyId: string): ReadonlySet<string>;
+}
+
+interface OfficeRow {
+  seat: string | null;
+  agencyId: string | null;
+  nip: string | null;
+  name: string | null;
+  absent: boolean;
+}
+
+/** How the TAPD seats are filled at an instant, with recorded absences; and who is in office (head, drafter) at each of some agencies. */
+export async function officesOf(tx: EntityManager, agencyIds: readonly string[], at: string): Promise<Offices> {
+  const rows = await tx.query<OfficeRow[]>(
     `select po.seat, po.agency_id as "agencyId", ap.nip, pe.name,
        exists (select 1 from absence ab where ab.nip = ap.nip and ab.absent_from <= $2 and (ab.absent_until is null or $2 < ab.absent_until)) as absent
      from post po
      left join appointment ap on ap.post_id = po.id and ap.confirmed_at is not null and ap.valid_from <= $2 and (ap.valid_until is null or $2 < ap.valid_until)
      left join person pe on pe.nip = ap.nip
-     where po.seat is not null or po.agency_id = $1 order by po.seat, ap.valid_from desc`,
-    [agencyId, at],
+     where po.seat is not null or po.agency_id = any($1::uuid[]) order by po.seat, ap.valid_from desc`,
+    [agencyIds, at],
   );
   const seats = new Map<string, Seat>();
-  for (const { seat, nip, name, absent } of rows) {
+  const staff = new Map<string, Set<string>>();
+  for (const { seat, agencyId, nip, name, absent } of rows) {
     if (seat !== null && !seats.has(seat)) seats.set(seat, { seat, nip, name, absent });
+    if (agencyId !== null && nip !== null) staff.set(agencyId, (staff.get(agencyId) ?? new Set()).add(nip));
   }
-  const staff = rows.flatMap((r) => (r.agencyId === agencyId && r.nip !== null ? [r.nip] : []));
-  return { seats: [...seats.values()], agencyStaff: new Set(staff) };
+  const nobody: ReadonlySet<string> = new Set();
+  return { seats: [...seats.values()], staffOf: (agencyId) => staff.get(agencyId) ?? nobody };
 }
 
 function toAppointment(a: AppointmentJson): Appointment {

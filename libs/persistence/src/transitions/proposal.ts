@@ -20,7 +20,7 @@ import { rulesInForce, runChecks, saveChecks, type CheckRun, type RulesInForce }
 import { loadItems, lockProposals } from './load-items.js';
 import { lockLines } from './load-lines.js';
 import { loadRoundOf } from './load-round.js';
-import { appointmentsOf, officeFacts } from './people-facts.js';
+import { appointmentsOf, officesOf } from './people-facts.js';
 import { changes, saveItems } from './save-items.js';
 
 /** Decides a command about a dossier: locks round (share), dossier, lines; reads the facts; decides; writes what changed. */
@@ -91,7 +91,7 @@ async function readFacts(
 ): Promise<{ facts: DossierFacts; rules: RulesInForce | null; runs: Map<string, CheckRun> }> {
   const at = row.receivedAt;
   const appointments = await appointmentsOf(tx, row.actor.nip);
-  const { seats, agencyStaff } = await officeFacts(tx, proposal.agencyId, at);
+  const offices = await officesOf(tx, [proposal.agencyId], at);
   const checks = command.kind === 'checkExemption';
   const rules = checks || command.kind === 'ruleItems' ? await rulesInForce(tx, ports, at) : null;
   const wanted = checks ? proposal.items.filter((i) => command.itemIds.includes(i.id) && mayBeChecked(i)) : [];
@@ -110,8 +110,8 @@ async function readFacts(
     round,
     lines,
     appointments,
-    seats,
-    agencyStaff,
+    seats: offices.seats,
+    agencyStaff: offices.staffOf(proposal.agencyId),
     checks: new Map([...runs].map(([id, run]) => [id, run.fact])),
     decreesInForce: rules ? rules.decrees.filter((d) => isInForce(d, at)).map((d) => d.number) : [],
     documents: await documentsNamed(tx, command, proposal),
