@@ -36,7 +36,10 @@ export async function proposalTransition(tx: EntityManager, row: CommandRow, por
   const { facts, rules, runs } = await readFacts(tx, row, ports, proposal, round, lines, command, counter);
 
   const decision = decideProposal(proposal, command, facts, row.actor, newId);
-  if (!decision.ok) return { refusal: decision.refusal, events: [], acting: null, result: {} };
+  if (!decision.ok) {
+    const draft = proposal.submittedAt === null ? { draftOf: proposal.agencyId } : {};
+    return { refusal: decision.refusal, events: [], acting: null, result: {}, ...draft };
+  }
   const changed = changes(proposal.items, decision.state.items);
   await saveHead(tx, proposal, decision.state, counter);
   await saveItems(tx, changed, round.dates, row.receivedAt);

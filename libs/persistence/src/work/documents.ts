@@ -28,8 +28,8 @@ export function saveDocument(
 }
 
 /**
- * A document with its bytes, for those who may see it: its uploader, its agency, oversight posts once an item that they see names it;
- * a document of the city's offices is seen by oversight. Null otherwise.
+ * A document with its bytes, for those who may see it: its uploader, its agency, oversight posts once an item that they see names it
+ * (as attachment, or as document or opinion of its dispensation); a document of the city's offices is seen by oversight. Null otherwise.
  */
 export function documentFor(
   source: DataSource,
@@ -42,7 +42,8 @@ export function documentFor(
       `select d.id, d.sha256, d.name, d.media_type as "mediaType", d.size, d.bytes from document d
        where d.id = $1 and (d.uploaded_by = $2 or d.agency_id = any($4::uuid[])
          or ($3 and (d.agency_id is null or exists (select 1 from cut_item i join proposal p on p.id = i.proposal_id
-              where p.agency_id = d.agency_id and d.id = any(i.attachment_ids) and p.submitted_at is not null))))`,
+              where p.submitted_at is not null and (p.agency_id = d.agency_id and d.id = any(i.attachment_ids)
+                or d.id::text in (i.dispensation->>'documentId', i.dispensation->>'opinionId'))))))`,
       [id, nip, scope.scope === 'oversight', scope.agencyIds],
     );
     return row ?? null;

@@ -82,7 +82,7 @@ async function decide(
     acting: done.acting,
     workflow,
   };
-  const events = done.refusal ? [...done.events, refusedAttempt(command, done.refusal)] : done.events;
+  const events = done.refusal ? [...done.events, refusedAttempt(command, done.refusal, done.draftOf)] : done.events;
   await appendEvents(tx, events, context);
   const answer: Answer = done.refusal
     ? { outcome: 'REFUSED', refusal: done.refusal }
