@@ -28,12 +28,10 @@ export async function receive(source: DataSource, { id, subject, command, actor,
   return row.answer ? { state: 'ANSWERED', answer: row.answer } : { state: 'PENDING' };
 }
 
-/**
- * What was asked. When the proof of a signature was checked, and with which salt a password was hashed, is not part of it: a second click
- * is the same command.
- */
-function asked(command: AnyCommand): object {
-  const { evidence: _, passwordHash: __, ...request } = command as AnyCommand & { evidence?: unknown; passwordHash?: unknown };
+/** What was asked. When the proof of a signature was checked is not part of it: a second click is the same command. */
+function asked(command: AnyCommand): AnyCommand | Omit<Extract<AnyCommand, { kind: 'signDecree' }>, 'evidence'> {
+  if (command.kind !== 'signDecree') return command;
+  const { evidence: _, ...request } = command;
   return request;
 }
 
