@@ -45,19 +45,17 @@ export type { Decision, Effects } from './decision.js';
 export { buildAnnex, inAnnexOrder } from './decree/annex.js';
 export { decideDecree } from './decree/decide.js';
 export {
-  DECREE_STATES,
-  DECREE_TRANSITIONS,
   MAX_DECREE_ITEMS,
   type Decree,
   type DecreeCommand,
   type DecreeFile,
-  type DecreeState,
   type DossierItem,
   type LineFact,
   type Posting,
   type Signature,
   type SignatureEvidence,
 } from './decree/decree.js';
+export { DECREE_STATES, DECREE_TRANSITIONS, type DecreeState } from './decree/states.js';
 export type { DecreeFacts } from './decree/facts.js';
 export { ERRORS, type ErrorCode, type ErrorKind, type Language } from './errors/codes.js';
 export { errorKind, errorMessage } from './errors/message.js';

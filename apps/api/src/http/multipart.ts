@@ -16,21 +16,22 @@ export interface Upload<F> {
 export async function readUpload<S extends z.ZodType>(request: FastifyRequest, schema: S): Promise<Upload<z.output<S>>> {
   if (!request.isMultipart())
     throw invalid({ id: 'isi harus multipart/form-data', en: 'the body must be multipart/form-data' }, {}, 415);
-  const fields: Record<string, unknown> = {};
-  let file: { name: string; bytes: Buffer } | undefined;
-  for await (const part of request.parts()) {
-    if (part.type === 'field') fields[part.fieldname] = part.value;
-    else file = { name: part.filename, bytes: await read(part.toBuffer()) };
-  }
+  const { fields, file } = await readParts(request);
   if (!file) throw invalid({ id: 'file: wajib ada', en: 'file: is required' });
   const parsed = schema.safeParse(fields);
   if (!parsed.success) throw validationProblem(schema, fields);
   return { name: plainName(file.name), bytes: file.bytes, fields: parsed.data };
 }
 
-async function read(bytes: Promise<Buffer>): Promise<Buffer> {
+/** A file beyond the limit fails in its buffer or in the loop over the parts, whichever notices first. */
+async function readParts(request: FastifyRequest) {
+  const fields: Record<string, unknown> = {};
+  let file: { name: string; bytes: Buffer } | undefined;
   try {
-    return await bytes;
+    for await (const part of request.parts()) {
+      if (part.type === 'field') fields[part.fieldname] = part.value;
+      else file = { name: part.filename, bytes: await part.toBuffer() };
+    }
   } catch (error) {
     if ((error as { code?: string }).code !== 'FST_REQ_FILE_TOO_LARGE') throw error;
     throw fileRejected(
@@ -41,6 +42,7 @@ async function read(bytes: Promise<Buffer>): Promise<Buffer> {
       413,
     );
   }
+  return { fields, file };
 }
 
 /** A file's name without directories and control characters, as it is shown again. */

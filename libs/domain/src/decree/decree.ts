@@ -1,22 +1,7 @@
 import type { BudgetLine } from '../budget/line.js';
 import type { Rupiah } from '../money/rupiah.js';
 import type { CutItem, Proposal } from '../proposal/proposal.js';
-
-export const DECREE_STATES = {
-  DRAFTED: 'Disusun',
-  FROZEN: 'Dibekukan',
-  SIGNED: 'Ditandatangani',
-  CANCELLED: 'Dibatalkan',
-} as const;
-export type DecreeState = keyof typeof DECREE_STATES;
-
-/** A frozen decree goes back to DRAFTED when an item leaves it; its workflow then freezes it anew. */
-export const DECREE_TRANSITIONS: Record<DecreeState, readonly DecreeState[]> = {
-  DRAFTED: ['FROZEN', 'CANCELLED'],
-  FROZEN: ['DRAFTED', 'SIGNED', 'CANCELLED'],
-  SIGNED: [],
-  CANCELLED: [],
-};
+import type { DecreeState } from './states.js';
 
 /** How many items one berkas may hold. */
 export const MAX_DECREE_ITEMS = 2000;

@@ -32,6 +32,17 @@ describe('a message', () => {
     expect(errorMessage('ITEM_VERSION_STALE', { current: 2, given: 1 }, 'en')).toContain('version 2, not 1');
   });
 
+  it('calls posts and states what the screens call them, and tells instants in WIB', () => {
+    const posts = { posts: 'AGENCY_HEAD, MAYOR' };
+    expect(errorMessage('NOT_AUTHORISED', posts, 'id')).toContain('yang berwenang: kepala OPD, Wali Kota.');
+    expect(errorMessage('NOT_AUTHORISED', posts, 'en')).toContain('head of an agency, Mayor (Wali Kota).');
+    expect(errorMessage('DECREE_STATE', { state: 'SIGNED' }, 'id')).toContain('berstatus "Ditandatangani"');
+    expect(errorMessage('ROUND_STATE', { state: 'DRAFT' }, 'id')).toContain('berstatus "Disiapkan"');
+    expect(errorMessage('ITEM_STATE', { state: 'AWAITING_MAYOR' }, 'en')).toContain('is awaiting mayor;');
+    const sk = { sk: '821/1', post: 'Sekda', until: '2020-06-30T17:00:00.000Z' };
+    expect(errorMessage('CAPACITY_EXPIRED', sk, 'id')).toContain('berakhir pada 01-07-2020 00.00 WIB');
+  });
+
   const problem = (no: number, code: ErrorCode, params: ItemProblem['params']): ItemProblem => ({
     no,
     itemId: `i${no}`,

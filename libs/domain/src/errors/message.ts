@@ -1,19 +1,9 @@
 import { formatRupiah } from '../money/rupiah.js';
 import { ERRORS, type ErrorCode, type ErrorKind, type Language } from './codes.js';
 import type { RefusalParams } from './refusal.js';
+import { wordsOf } from './words.js';
 
 const PARAMETER = /\{(\w+)(:rp)?\}/g;
-
-/** The words of the field that a parameter may carry, for English readers. */
-const WORDS: Readonly<Record<string, string>> = {
-  pengusul: 'proposer',
-  penyusun: 'drafter',
-  verifikator: 'verifier',
-  penelaah: 'exemption reviewer',
-  'pejabat OPD pengusul': 'officer of the proposing agency',
-  pencatat: 'the person who entered it',
-  'penyusun aturan': 'drafter of the rules',
-};
 
 /**
  * The message of a code in a language, its parameters filled in; a missing parameter shows as `-`. When several items were refused with
@@ -26,7 +16,7 @@ export function errorMessage(code: ErrorCode, params: RefusalParams, language: L
     const value = params[name];
     if (value === undefined || value === '') return '-';
     if (asRupiah) return formatRupiah(BigInt(value));
-    return (language === 'en' && WORDS[value]) || String(value);
+    return wordsOf(code, String(value), language);
   });
 }
 

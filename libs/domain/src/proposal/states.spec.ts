@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { DECREE_STATES, DECREE_TRANSITIONS, type DecreeState } from '../decree/decree.js';
+import { DECREE_STATES, DECREE_TRANSITIONS, type DecreeState } from '../decree/states.js';
 import { ROUND_STATES, ROUND_TRANSITIONS, type RoundState } from '../round/states.js';
 import { COUNTS_AS, HOLDING, ITEM_STATES, ITEM_TRANSITIONS, mayMove, STAGE_ORDER, TERMINAL, type ItemState } from './states.js';
 
