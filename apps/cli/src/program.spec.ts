@@ -34,10 +34,17 @@ describe('the command line', () => {
     [['import'], 'argumen belum diisi: file'],
     [['queue', '--apa'], 'opsi tidak dikenal: --apa'],
     [['queue', 'lagi'], 'argumen berlebih'],
+    [['proposals', 'shwo'], 'perintah tidak dikenal: proposals shwo'],
+    [['queue', '--lang', 'fr'], 'fr'],
   ])('refuses %j as wrong usage', async (argv, text) => {
     const failure = await failureOf(...argv);
     expect(failure.exitCode).toBe(2);
     expect(failure.text.id).toContain(text);
+  });
+
+  it('names the help that fits as the next step, and what was probably meant', async () => {
+    expect((await failureOf('decrees', 'sign', 'R1-B1')).next?.id).toBe('refokus help decrees sign');
+    expect((await failureOf('quue')).next?.id).toBe('maksudnya queue? (refokus help)');
   });
 
   it('takes the options of every command before or after its name', async () => {

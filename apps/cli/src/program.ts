@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { registerBench } from './bench/command.js';
 import { registerClassifyCommands } from './classify/commands.js';
 import { Cli, type GlobalOptions } from './cli.js';
@@ -10,7 +10,7 @@ import { registerProposals } from './commands/proposals.js';
 import { registerRounds } from './commands/rounds.js';
 import { registerSession } from './commands/session.js';
 import { registerSystem } from './commands/system.js';
-import { usage } from './errors.js';
+import { usage, type CliError } from './errors.js';
 import type { Registry } from './registry.js';
 import type { Lang, Text } from './text.js';
 
@@ -38,7 +38,7 @@ export function createProgram(lang: Lang): Command {
         en: "Approval of budget refocusing: from the agency's proposal to the Mayor's decree, with a trail that can be verified.",
       }),
     ) // prettier-ignore
-    .option('--lang <id|en>', t({ id: 'bahasa keluaran (bawaan id)', en: 'language of the output (default id)' }))
+    .option('--lang <id|en>', t({ id: 'bahasa keluaran (bawaan id)', en: 'language of the output (default id)' }), language)
     .option('--json', t({ id: 'keluaran JSON untuk program lain', en: 'JSON for other programs' }))
     .option('--as <user>', t({ id: 'bertindak sebagai akun ini (demo dan uji)', en: 'act as this account (demo and test)' }))
     .option(
@@ -89,14 +89,36 @@ const PARSE_ERRORS: Record<string, (shown: string) => Text> = {
 
 /** Runs the command line. Errors of usage become CliError with exit code 2; showing help is no error. */
 export async function runProgram(lang: Lang, argv: readonly string[]): Promise<void> {
+  const program = createProgram(lang);
   try {
-    await createProgram(lang).parseAsync([...argv], { from: 'user' });
+    await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0 || error.code === 'commander.help') return;
-    const quoted = [...error.message.matchAll(/'([^']+)'/g)].map((m) => m[1]);
-    const shown = quoted.join(' ') || error.message.replace(/^error: /, '');
-    const text = PARSE_ERRORS[error.code]?.(shown) ?? { id: shown, en: shown };
-    throw usage(text, { id: 'refokus help', en: 'refokus help' });
+    throw wrongUsage(program, argv, error);
   }
+}
+
+/** What was wrong, and the help of the very command (or the likely one) as the next step. */
+function wrongUsage(program: Command, argv: readonly string[], error: CommanderError): CliError {
+  const [name, sub] = argv.filter((word) => !word.startsWith('-'));
+  const command = program.commands.find((c) => c.name() === name);
+  const subcommand = command?.commands.find((c) => c.name() === sub);
+  const help = ['refokus help', command?.name(), subcommand?.name()].filter(Boolean).join(' ');
+  const next = { id: help, en: help };
+  if (command && sub && command.commands.length > 0 && !subcommand && error.code === 'commander.excessArguments') {
+    return usage(PARSE_ERRORS['commander.unknownCommand']?.(`${name} ${sub}`) ?? { id: sub, en: sub }, next);
+  }
+  const [what = '', likely] = error.message.split('\n(Did you mean ');
+  const quoted = [...what.matchAll(/'([^']+)'/g)].map((m) => m[1]);
+  const shown = quoted.join(' ') || what.replace(/^error: /, '');
+  const text = PARSE_ERRORS[error.code]?.(shown) ?? { id: shown, en: shown };
+  if (!likely) return usage(text, next);
+  const meant = likely.replace(/\?\)$/, '');
+  return usage(text, { id: `maksudnya ${meant}? (${help})`, en: `did you mean ${meant}? (${help})` });
+}
+
+function language(text: string): Lang {
+  if (text === 'id' || text === 'en') return text;
+  throw new InvalidArgumentError(text);
 }

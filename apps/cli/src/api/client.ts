@@ -116,7 +116,7 @@ export class ApiClient {
     } catch (error) {
       throw new CliError(
         'UNREACHABLE',
-        { id: `tidak ada jawaban dari ${this.url} (${reason(error)})`, en: `no answer from ${this.url} (${reason(error)})` },
+        { id: `tidak ada jawaban dari ${this.url}${reason(error)}`, en: `no answer from ${this.url}${reason(error)}` },
         { id: 'jalankan npm start, atau setel REFOKUS_URL', en: 'run npm start, or set REFOKUS_URL' },
       );
     }
@@ -152,5 +152,5 @@ function withQuery(path: string, query: Query): string {
 
 function reason(error: unknown): string {
   const cause = error instanceof Error ? (error.cause as { code?: string } | undefined) : undefined;
-  return cause?.code ?? (error instanceof Error ? error.message : String(error));
+  return cause?.code ? ` (${cause.code})` : '';
 }

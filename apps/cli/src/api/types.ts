@@ -205,7 +205,20 @@ export interface Decree {
     annexHash: string;
   } | null;
   signedAt: string | null;
-  items: { itemId: string; fundSource: string; cut: string; dispensation: boolean }[];
+  /** In the order of the annex. */
+  items: {
+    itemId: string;
+    no: number;
+    proposal: string | null;
+    agencyName: string;
+    subActivityName: string;
+    accountName: string;
+    fundSource: string;
+    before: string;
+    cut: string;
+    after: string;
+    dispensation: boolean;
+  }[];
   totals: { items: number; cuts: string; additions: string };
   additions: { agency: string; account: string; fundSource: string; amount: string }[];
 }
@@ -239,17 +252,19 @@ export interface Verification {
   events: number | string;
   streams: number | string;
   verified: boolean;
-  fault: { stream: string; seq: number | string; eventId: string; kind: string } | null;
+  fault: { stream: string; seq: number | string; eventId: string; kind: string; detail: string } | null;
 }
 
 export interface HistoryEntry {
   at: string;
+  commandId: string | null;
   type: string;
   label: Text;
   itemNo: number | null;
   actor: { name: string; post: string | null; capacity: string | null; sk: { number: string } | null };
   before: { state?: string } | null;
   after: { state?: string } | null;
+  data: Record<string, unknown> | null;
   /** Null where a text was erased and only its commitment is left. */
   texts: Record<string, string | null>;
 }

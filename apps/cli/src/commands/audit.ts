@@ -3,12 +3,15 @@ import type { HistoryEntry, Line, Verification } from '../api/types.js';
 import type { Cli } from '../cli.js';
 import { CliError } from '../errors.js';
 import { withDatabase } from '../install/with-database.js';
+import { faultText } from '../output/faults.js';
 import { historyTable } from '../output/history-table.js';
 import { rupiah } from '../output/money.js';
 import { progress } from '../output/progress.js';
 import type { Registry } from '../registry.js';
 import { findProposal } from './references.js';
 
+/** So many lines are named when a code fits several. */
+const LINES_NAMED = 10;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-/i;
 
 /** audit verify (needs no account), history. */
@@ -53,7 +56,8 @@ export function verdict(cli: Cli, { events, streams, verified, fault }: Verifica
   if (verified) {
     return cli.t({ id: `Jejak utuh: ${n} peristiwa dalam ${m} rantai.`, en: `The trail is whole: ${n} events in ${m} chains.` });
   }
-  const where = fault ? `${fault.stream} #${fault.seq} (${fault.eventId}): ${fault.kind}` : '-';
+  const what = fault && cli.t(faultText(fault.kind, fault.detail));
+  const where = fault ? `${fault.stream} #${fault.seq}${fault.eventId && `, ${fault.eventId}`}: ${what}` : '-';
   return cli.t({
     id: `JEJAK BERUBAH. Peristiwa rusak pertama: ${where}. Amankan basis data dan hubungi Inspektorat.`,
     en: `THE TRAIL WAS ALTERED. First bad event: ${where}. Secure the database and call the Inspektorat.`,
@@ -68,6 +72,30 @@ async function showHistory(cli: Cli, _: object, what = ''): Promise<void> {
   cli.print(historyTable(cli, entries));
 }
 
+const noLine = (what: string): CliError =>
+  new CliError(
+    'LINE_UNKNOWN',
+    { id: `tidak ada baris anggaran "${what}"`, en: `no budget line "${what}"` },
+    { id: 'refokus lines KATA mencari baris menurut uraiannya', en: 'refokus lines WORDS finds lines by what they are for' },
+  );
+
+/** Names the lines that fit, each with the id that tells it from the others. */
+function severalLines(what: string, lines: readonly Line[]): CliError {
+  const named = lines
+    .slice(0, LINES_NAMED)
+    .map((l) => `\n    ${l.id}  ${l.subActivityCode}/${l.accountCode}  ${l.fundSourceName}  ${l.description}`)
+    .join('');
+  const more = lines.length > LINES_NAMED;
+  return new CliError(
+    'LINE_AMBIGUOUS',
+    {
+      id: `beberapa baris berkode "${what}"${more ? `; ${LINES_NAMED} yang pertama` : ''}:${named}\n `,
+      en: `several lines have the code "${what}"${more ? `; the first ${LINES_NAMED}` : ''}:${named}\n `,
+    },
+    { id: 'refokus history ID', en: 'refokus history ID' },
+  );
+}
+
 async function historyOf(api: ApiClient, what: string): Promise<string> {
   if (/^R\d+\//i.test(what)) return `/v1/proposals/${(await findProposal(api, what)).id}/history`;
   if (UUID.test(what)) {
@@ -75,13 +103,8 @@ async function historyOf(api: ApiClient, what: string): Promise<string> {
     return proposal ? `/v1/proposals/${what}/history` : `/v1/budget-lines/${what}/history`;
   }
   const [subActivity = '', account] = what.split('/');
-  const lines = await api.list<Line>('/v1/budget-lines', { subActivity, account }, 3);
+  const lines = await api.list<Line>('/v1/budget-lines', { subActivity, account }, LINES_NAMED + 1);
   const [line, other] = lines;
   if (line && !other) return `/v1/budget-lines/${line.id}/history`;
-  const found = lines.map((l) => `${l.subActivityCode}/${l.accountCode} ${l.fundSourceName} ${l.id}`).join('; ') || '-';
-  throw new CliError(
-    'LINE_UNKNOWN',
-    { id: `"${what}" bukan satu baris; yang cocok: ${found}`, en: `"${what}" is not one line; those that fit: ${found}` },
-    { id: 'sebut id barisnya: refokus history ID', en: 'name the id of the line: refokus history ID' },
-  );
+  throw line ? severalLines(what, lines) : noLine(what);
 }

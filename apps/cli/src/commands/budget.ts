@@ -7,19 +7,20 @@ import type { Cli } from '../cli.js';
 import { CliError } from '../errors.js';
 import { rupiah } from '../output/money.js';
 import { progress } from '../output/progress.js';
-import { facts, table } from '../output/table.js';
+import { facts, tableOr } from '../output/table.js';
 import type { Registry } from '../registry.js';
 import { findAgency } from './references.js';
 import { resultLine, summary, warningLines, problemTable } from '../output/import-report.js';
 
 const DEFAULT_YEAR = 2020;
 const SAMPLE_SEED = 2020;
+const LINES_SHOWN = 25;
 
 interface ImportOptions {
   realisasi?: boolean;
   check?: boolean;
   keepGood?: boolean;
-  year: number;
+  year?: number;
 }
 
 /** sample, import, lines. */
@@ -34,10 +35,12 @@ export function registerBudget({ program, t, run }: Registry): void {
     ) // prettier-ignore
     .option(
       '--seed <n>',
-      t({ id: 'benih acak; benih yang sama memberi berkas yang sama', en: 'seed; the same one gives the same file' }),
+      t({
+        id: `benih acak; benih yang sama memberi berkas yang sama (bawaan ${SAMPLE_SEED})`,
+        en: `seed; the same one gives the same file (default ${SAMPLE_SEED})`,
+      }),
       whole,
-      SAMPLE_SEED,
-    ) // prettier-ignore
+    )
     .option('--lines <n>', t({ id: 'banyaknya baris DPA (bawaan 12000)', en: 'number of budget lines (default 12000)' }), whole)
     .requiredOption('--out <file>', t({ id: 'berkas tujuan (.xlsx atau .csv)', en: 'file to write (.xlsx or .csv)' }))
     .option('--realisation <file>', t({ id: 'tulis juga laporan realisasinya', en: 'also write its realisation report' }))
@@ -56,7 +59,11 @@ export function registerBudget({ program, t, run }: Registry): void {
       '--keep-good',
       t({ id: 'muat baris yang baik bila ada yang bermasalah', en: 'load the good rows when there are bad ones' }),
     )
-    .option('--year <n>', t({ id: 'tahun anggaran', en: 'fiscal year' }), whole, DEFAULT_YEAR)
+    .option(
+      '--year <n>',
+      t({ id: `tahun anggaran (bawaan ${DEFAULT_YEAR})`, en: `fiscal year (default ${DEFAULT_YEAR})` }),
+      whole,
+    )
     .action(run(importFile));
   program
     .command('lines [words...]')
@@ -68,14 +75,14 @@ export function registerBudget({ program, t, run }: Registry): void {
     .option('--account <code>', t({ id: 'kode rekening atau awalnya', en: 'account code or its beginning' }))
     .option('--sub <code>', t({ id: 'kode sub kegiatan atau awalnya', en: 'sub-activity code or its beginning' }))
     .option('--available', t({ id: 'hanya yang masih dapat dipangkas', en: 'only those of which something may be cut' }))
-    .option('--limit <n>', t({ id: 'paling banyak', en: 'at most' }), whole, 25)
+    .option('--limit <n>', t({ id: `paling banyak (bawaan ${LINES_SHOWN})`, en: `at most (default ${LINES_SHOWN})` }), whole)
     .action(run(searchLines));
 }
 
-async function sample(cli: Cli, options: { seed: number; lines?: number; out: string; realisation?: string }): Promise<void> {
+async function sample(cli: Cli, options: { seed?: number; lines?: number; out: string; realisation?: string }): Promise<void> {
   const { writeSample } = await import('../sample/write-sample.js');
   const { SAMPLE_DEFAULT_LINES } = await import('../sample/generate-sample.js');
-  const size = { seed: options.seed, lines: options.lines ?? SAMPLE_DEFAULT_LINES };
+  const size = { seed: options.seed ?? SAMPLE_SEED, lines: options.lines ?? SAMPLE_DEFAULT_LINES };
   const written = [{ file: options.out, ...(await write(writeSample(size, options.out))) }];
   if (options.realisation) {
     written.push({
@@ -119,11 +126,14 @@ async function takeIn(cli: Cli, file: string, options: ImportOptions) {
   const api = await cli.api();
   const bar = progress(cli.t({ id: 'Impor', en: 'Import' }), 3);
   try {
-    const report = await stageFile(api, file, options.realisasi ? 'REALISATION' : 'BUDGET', options.year);
+    const report = await stageFile(api, file, options.realisasi ? 'REALISATION' : 'BUDGET', options.year ?? DEFAULT_YEAR);
     bar.at(1);
-    const remarks = report.problemCount > 0 ? await writeRemarks(api, report, file) : null;
+    const remarks = report.problems.some((p) => p.row !== null && p.code !== 'COLUMN_MISSING')
+      ? await writeRemarks(api, report, file)
+      : null;
     bar.at(2);
-    const loads = !options.check && (report.problemCount === 0 || options.keepGood === true) && report.sameAs === null;
+    const loads =
+      !options.check && (report.problemCount === 0 || (options.keepGood === true && report.lines > 0)) && report.sameAs === null;
     return { report, remarks, result: loads ? await applyImport(api, report, options.keepGood === true) : null };
   } finally {
     bar.stop();
@@ -157,7 +167,7 @@ interface LineOptions {
   account?: string;
   sub?: string;
   available?: boolean;
-  limit: number;
+  limit?: number;
 }
 
 async function searchLines(cli: Cli, options: LineOptions, ...words: string[]): Promise<void> {
@@ -169,10 +179,11 @@ async function searchLines(cli: Cli, options: LineOptions, ...words: string[]): 
     subActivity: options.sub,
     onlyAvailable: options.available,
   };
-  const lines = await api.list<Line>('/v1/budget-lines', query, options.limit);
+  const lines = await api.list<Line>('/v1/budget-lines', query, options.limit ?? LINES_SHOWN);
   if (cli.json) return cli.printJson(lines);
   cli.print(
-    table(
+    tableOr(
+      cli.t({ id: 'Tidak ada baris anggaran yang cocok.', en: 'No budget line fits.' }),
       [
         { head: 'OPD' },
         { head: cli.t({ id: 'Sub kegiatan / rekening', en: 'Sub-activity / account' }) },

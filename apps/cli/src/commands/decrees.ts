@@ -3,7 +3,7 @@ import type { Cli } from '../cli.js';
 import { CliError } from '../errors.js';
 import { rupiah } from '../output/money.js';
 import { stateLabel } from '../output/states.js';
-import { facts, table } from '../output/table.js';
+import { facts, table, tableOr } from '../output/table.js';
 import { wib } from '../output/time.js';
 import type { Registry } from '../registry.js';
 import { findDecree, findRound } from './references.js';
@@ -50,7 +50,8 @@ async function listDecrees(cli: Cli): Promise<void> {
   const decrees = await api.list<DecreeSummary>('/v1/decrees', { roundId: (await findRound(api)).id });
   if (cli.json) return cli.printJson(decrees);
   cli.print(
-    table(
+    tableOr(
+      cli.t({ id: 'Belum ada berkas.', en: 'There is no decree yet.' }),
       [
         { head: cli.t({ id: 'Berkas', en: 'Decree' }) },
         { head: 'Status' },
@@ -67,7 +68,35 @@ async function showDecree(cli: Cli, _: object, reference = ''): Promise<void> {
   const decree = await findDecree(await cli.api(), reference);
   if (cli.json) return cli.printJson(decree);
   cli.print(facts(decreeFacts(cli, decree)));
+  cli.print(annexTable(cli, decree));
 }
+
+/** What is signed, item by item, in the order of the annex. */
+function annexTable(cli: Cli, { items }: Decree): string {
+  const right = (id: string, en: string) => ({ head: cli.t({ id, en }), align: 'right' as const });
+  return tableOr(
+    cli.t({ id: 'Berkas ini kosong.', en: 'The decree is empty.' }),
+    [
+      { head: cli.t({ id: 'Usulan', en: 'Proposal' }) },
+      { head: 'OPD' },
+      { head: cli.t({ id: 'Sub kegiatan / rekening', en: 'Sub-activity / account' }) },
+      right('Semula (Rp)', 'Before (Rp)'),
+      right('Menjadi (Rp)', 'After (Rp)'),
+      right('(Berkurang)', '(Decrease)'),
+    ],
+    items.map((i) => [
+      `${i.proposal ?? '-'} (${i.no})${i.dispensation ? `\n${cli.t({ id: 'dispensasi', en: 'dispensation' })}` : ''}`,
+      i.agencyName,
+      `${i.subActivityName}\n${i.accountName}`,
+      rupiah(i.before),
+      rupiah(i.after),
+      rupiah(-BigInt(i.cut)),
+    ]),
+  );
+}
+
+/** How somebody proved who they are when they signed. */
+const METHODS: Record<string, { id: string; en: string }> = { password: { id: 'kata sandi', en: 'password' } };
 
 /** Number, totals, hash and, when signed, who signed in which capacity by which method. */
 export function decreeFacts(cli: Cli, decree: Decree): [string, string][] {
@@ -85,7 +114,10 @@ export function decreeFacts(cli: Cli, decree: Decree): [string, string][] {
             cli.t({ id: 'Ditandatangani', en: 'Signed' }),
             `${s.name}${who ? `, ${who}` : ''}${s.skNumber ? `, SK ${s.skNumber}` : ''}`,
           ],
-          [cli.t({ id: 'Cara', en: 'Method' }), `${s.method} · ${wib(decree.signedAt)}`],
+          [
+            cli.t({ id: 'Cara', en: 'Method' }),
+            `${cli.t(METHODS[s.method] ?? { id: s.method, en: s.method })} · ${wib(decree.signedAt)}`,
+          ],
         ] satisfies [string, string][])
       : []),
   ];
@@ -141,6 +173,9 @@ async function showLedger(cli: Cli, options: { decree?: string }): Promise<void>
 
 /** Each posting, then both sums: they are equal, or something is wrong. */
 export function ledgerTable(cli: Cli, ledger: Pick<Ledger, 'items' | 'totals'>): string {
+  if (ledger.items.length === 0) {
+    return cli.t({ id: 'Belum ada yang dipindahkan; berkas pertama belum ditandatangani.', en: 'Nothing has been moved; no decree is signed yet.' }); // prettier-ignore
+  }
   const rows = ledger.items.map((p) => [
     p.decree,
     p.proposal ?? '-',

@@ -4,8 +4,8 @@ import type { Cli } from '../cli.js';
 import { checkTable, itemTable } from '../output/item-table.js';
 import { rupiah } from '../output/money.js';
 import { pillLabel, stateLabel } from '../output/states.js';
-import { facts, table } from '../output/table.js';
-import { deadline, wib } from '../output/time.js';
+import { facts, table, tableOr } from '../output/table.js';
+import { day, deadline, wib } from '../output/time.js';
 import type { Registry } from '../registry.js';
 import { digits, findAgency, findProposal, findRound, itemNo, itemRefs } from './references.js';
 import { readVerdicts, type VerdictOptions } from './verdicts.js';
@@ -127,7 +127,8 @@ async function listProposals(cli: Cli, options: { agency?: string; state?: strin
   const proposals = await api.list<ProposalSummary>('/v1/proposals', query);
   if (cli.json) return cli.printJson(proposals);
   cli.print(
-    table(
+    tableOr(
+      cli.t({ id: 'Tidak ada usulan yang cocok.', en: 'No proposal fits.' }),
       [
         { head: cli.t({ id: 'Nomor', en: 'Number' }) },
         { head: 'OPD' },
@@ -155,7 +156,10 @@ async function showProposal(cli: Cli, _: object, reference = ''): Promise<void> 
         cli.t({ id: 'Usulan', en: 'Proposal' }),
         `${proposal.number ?? cli.t({ id: '(draf)', en: '(draft)' })} · ${proposal.agencyName} · ${pillLabel(cli, proposal)}`,
       ],
-      [cli.t({ id: 'Surat', en: 'Letter' }), `${proposal.letter.number}, ${proposal.letter.date} · ${proposal.letter.subject}`],
+      [
+        cli.t({ id: 'Surat', en: 'Letter' }),
+        `${proposal.letter.number}, ${day(proposal.letter.date)} · ${proposal.letter.subject}`,
+      ],
       [cli.t({ id: 'Pengusul', en: 'Proposers' }), proposal.proposers.map((p) => p.name).join(', ')],
       [cli.t({ id: 'Diajukan', en: 'Submitted' }), wib(proposal.submittedAt)],
     ]),

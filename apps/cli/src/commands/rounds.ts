@@ -63,7 +63,7 @@ async function showTargets(cli: Cli, options: { agency?: string }, reference?: s
   cli.print(targetTable(cli, targets));
   cli.print(`  ${cli.t({ id: 'Rumus', en: 'Formula' })}: ${cli.t(targets.formula.text)}`);
   if (targets.notSubmitted.length > 0) {
-    const names = targets.notSubmitted.map((a) => a.agencyName).join(', ');
+    const names = targets.notSubmitted.map((a) => a.agencyName).join('; ');
     cli.print(`  ${cli.t({ id: 'Belum mengajukan', en: 'Nothing submitted yet' })}: ${names}`);
   }
 }

@@ -1,12 +1,23 @@
 import type { HistoryEntry } from '../api/types.js';
 import type { Cli } from '../cli.js';
 import { stateLabel } from './states.js';
-import { table } from './table.js';
+import { tableOr } from './table.js';
 import { wib } from './time.js';
 
-/** The trail for people: when, who in which capacity by which SK, what, and what they wrote. */
+const VERDICTS: Record<string, { id: string; en: string }> = {
+  APPROVE: { id: 'setuju', en: 'approve' },
+  RETURN: { id: 'kembalikan', en: 'return' },
+  REJECT: { id: 'tolak', en: 'reject' },
+};
+
+/**
+ * The trail for people: when, who in which capacity by which SK, what, and what they wrote. Of several events of one act
+ * (a review of 48 items) only the first names its time and person.
+ */
 export function historyTable(cli: Cli, entries: readonly HistoryEntry[]): string {
-  return table(
+  const acts = entries.map((entry) => [wib(entry.at), who(entry)] as const);
+  return tableOr(
+    cli.t({ id: 'Belum ada peristiwa.', en: 'Nothing has happened yet.' }),
     [
       { head: cli.t({ id: 'Saat', en: 'When' }) },
       { head: cli.t({ id: 'Siapa', en: 'Who' }) },
@@ -14,10 +25,9 @@ export function historyTable(cli: Cli, entries: readonly HistoryEntry[]): string
       { head: cli.t({ id: 'Dari → ke', en: 'From → to' }) },
       { head: cli.t({ id: 'Alasan', en: 'Reason' }) },
     ],
-    entries.map((e) => [
-      wib(e.at),
-      who(e),
-      `${cli.t(e.label)}${e.itemNo === null ? '' : ` (${cli.t({ id: 'rincian', en: 'item' })} ${e.itemNo})`}`,
+    entries.map((e, i) => [
+      ...(entries[i - 1]?.commandId === e.commandId && acts[i - 1]?.join() === acts[i]?.join() ? ['', ''] : (acts[i] ?? [])),
+      `${cli.t(e.label)}${verdict(cli, e)}${e.itemNo === null ? '' : ` (${cli.t({ id: 'rincian', en: 'item' })} ${e.itemNo})`}`,
       change(cli, e),
       Object.values(e.texts)
         .map((text) => text ?? cli.t({ id: '(dihapus)', en: '(erased)' }))
@@ -30,6 +40,12 @@ export function historyTable(cli: Cli, entries: readonly HistoryEntry[]): string
 function who({ actor }: HistoryEntry): string {
   const post = actor.post && `${actor.post}${actor.capacity ? ` (${actor.capacity.toLowerCase()})` : ''}`;
   return [actor.name, post, actor.sk && `SK ${actor.sk.number}`].filter(Boolean).join('\n');
+}
+
+/** How a TAPD member voted; events that moved the item say so by their name. */
+function verdict(cli: Cli, { type, data }: HistoryEntry): string {
+  const text = type === 'item.voted' ? VERDICTS[String(data?.['verdict'])] : undefined;
+  return text ? `: ${cli.t(text)}` : '';
 }
 
 function change(cli: Cli, { before, after }: HistoryEntry): string {

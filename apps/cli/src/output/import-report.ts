@@ -13,7 +13,7 @@ export function summary(cli: Cli, report: ImportReport): [string, string][] {
   const t = (text: Text) => cli.t(text);
   return [
     [t({ id: 'Berkas', en: 'File' }), `${report.fileName} · SHA-256 ${report.sha256.slice(0, 12)}…`],
-    [t({ id: 'Tahun, kodefikasi', en: 'Year, code set' }), `${report.year}, ${report.codeSet}`],
+    [t({ id: 'Tahun, kodefikasi', en: 'Year, code set' }), [report.year, report.codeSet].filter(Boolean).join(', ')],
     [t({ id: 'Baris berkas', en: 'Rows' }), t({ id: `${count(report.rows)} (${count(report.headings)} tajuk)`, en: `${count(report.rows)} (${count(report.headings)} headings)` })], // prettier-ignore
     [t({ id: 'Baris anggaran', en: 'Budget lines' }), count(report.lines)],
     [t({ id: 'Jumlah', en: 'Total' }), `Rp ${rupiah(report.total)}`],
@@ -61,6 +61,9 @@ export function resultLine(cli: Cli, report: ImportReport, result: ImportResult 
   if (report.sameAs) {
     const at = wib(report.sameAs.at);
     return cli.t({ id: `Berkas yang sama sudah dimuat ${at}; tidak ada yang diubah.`, en: `The same file was loaded at ${at}; nothing was changed.` }); // prettier-ignore
+  }
+  if (report.problemCount > 0 && report.lines === 0) {
+    return cli.t({ id: 'Tidak ada baris yang dapat dimuat. Perbaiki berkasnya lalu impor lagi.', en: 'No row can be loaded. Mend the file and import it again.' }); // prettier-ignore
   }
   if (report.problemCount > 0) {
     const n = count(report.problemCount);

@@ -23,6 +23,10 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
   return drawn.toString();
 }
 
+/** The table, or the sentence that says that there is nothing to show. */
+export const tableOr = (none: string, columns: readonly Column[], rows: readonly (readonly string[])[]): string =>
+  rows.length > 0 ? table(columns, rows) : none;
+
 /** Labels and values under one another. */
 export function facts(pairs: readonly (readonly [label: string, value: string])[]): string {
   const width = Math.max(...pairs.map(([label]) => label.length));

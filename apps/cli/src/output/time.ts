@@ -13,7 +13,7 @@ export function deadline(iso: string | null | undefined): string {
 }
 
 /** The day of an instant in WIB: `12-06-2020`. */
-export function date(iso: string): string {
-  const [year, month, day] = local(iso).slice(0, 10).split('-');
-  return `${day}-${month}-${year}`;
-}
+export const date = (iso: string): string => day(local(iso).slice(0, 10));
+
+/** A calendar day, `2020-06-12`, as the city writes it: `12-06-2020`. */
+export const day = (isoDay: string): string => isoDay.split('-').reverse().join('-');
