@@ -90,7 +90,7 @@ async function attach() {
     const info = readState(LOCAL)?.info;
     if (info) {
       if (options.check) await checkStack(info, reporter, { demo: info.logins.length > 0 });
-      else process.stdout.write(banner(info, options.lang, { attached: true }));
+      else process.stdout.write(banner(info, options.lang, { attached: true, port: options.port }));
       return true;
     }
     await sleep(200);

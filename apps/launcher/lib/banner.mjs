@@ -17,6 +17,8 @@ const WORDS = {
     password: 'kata sandi',
     logs: 'Log',
     stop: 'Ctrl-C berhenti · npm start -- --reset mengulang data · npm run demo menceritakan alurnya',
+    otherPort: '--port tidak berlaku bagi yang sudah berjalan; hentikan dahulu untuk memakai port lain.',
+    empty: 'Instalasi kosong: npx refokus install-people BERKAS memasang orang-orang pertama (docs/operating.md).',
     running: 'Sudah berjalan; jendela ini hanya menempel. Hentikan dengan Ctrl-C di jendela pertama.',
   },
   en: {
@@ -27,6 +29,8 @@ const WORDS = {
     password: 'password',
     logs: 'Logs',
     stop: 'Ctrl-C stops · npm start -- --reset starts over · npm run demo tells the story',
+    otherPort: '--port has no effect on what runs already; stop it first to use another port.',
+    empty: 'An empty installation: npx refokus install-people FILE installs the first people (docs/operating.md).',
     running: 'Already running; this window only attached. Stop it by Ctrl-C in the first window.',
   },
 };
@@ -35,9 +39,9 @@ const WORDS = {
  * The last thing `npm start` prints.
  * @param {StackInfo} info
  * @param {import('./failure.mjs').Lang} lang
- * @param {{ attached?: boolean }} [options]
+ * @param {{ attached?: boolean, port?: number | undefined }} [options]  port: the one that was asked for
  */
-export function banner(info, lang, { attached = false } = {}) {
+export function banner(info, lang, { attached = false, port } = {}) {
   const words = WORDS[lang];
   const lines = [
     '',
@@ -48,6 +52,7 @@ export function banner(info, lang, { attached = false } = {}) {
     ...logins(info.logins, words),
     '',
     `  ${attached ? words.running : words.stop}`,
+    ...(attached && port !== undefined && Number(new URL(info.url).port) !== port ? [`  ${words.otherPort}`] : []),
     '',
   ];
   return lines.join('\n');
@@ -58,7 +63,7 @@ const row = (label, value) => `  ${label.padEnd(18)} ${value}`;
 
 /** @param {DemoLogin[]} list @param {(typeof WORDS)['id']} words */
 function logins(list, words) {
-  if (list.length === 0) return [];
+  if (list.length === 0) return ['', `  ${words.empty}`];
   const passwords = new Set(list.map((login) => login.password));
   const [only] = passwords;
   const width = Math.max(...list.map((login) => login.username.length)) + 2;

@@ -37,6 +37,12 @@ describe('banner', () => {
     expect(text).toContain('Already running');
     expect(text).not.toContain('SIGN IN');
     expect(text).not.toContain('Temporal');
+    expect(text).toContain('refokus install-people FILE');
+  });
+
+  it('says when an attached call asked for another port', () => {
+    expect(banner(info, 'id', { attached: true, port: 3456 })).toContain('--port tidak berlaku');
+    expect(banner(info, 'id', { attached: true, port: 3000 })).not.toContain('--port');
   });
 
   it('writes durations as the language does', () => {
