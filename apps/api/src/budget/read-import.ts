@@ -109,8 +109,8 @@ function budgetLine(line: ImportedBudgetLine): StagedLine {
     ...identity(line),
     original: line.appropriationOriginal.toString(),
     appropriation: line.appropriation.toString(),
-    realisation: line.realisation.toString(),
-    commitment: line.commitment.toString(),
+    realisation: line.realisation?.toString() ?? null,
+    commitment: line.commitment?.toString() ?? null,
   };
 }
 

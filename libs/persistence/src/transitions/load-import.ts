@@ -45,17 +45,22 @@ const TAKEN_OVER = [
   'account_name',
   'fund_source_name',
   'village',
-  'cash_plan',
+  ...['realisation', 'commitment', 'cash_plan'],
 ];
+/** Columns that a file may lack: then what is known stays. */
+const orKnown = (column: string) => `coalesce(s.${column}, l.${column})`;
 const taken = () =>
   TAKEN_OVER.map((column) => {
     if (column === 'appropriation') return `s.appropriation + ${POSTED}`;
-    return column === 'cash_plan' ? 'coalesce(s.cash_plan, l.cash_plan)' : `s.${column}`;
+    return ['realisation', 'commitment', 'cash_plan'].includes(column) ? orKnown(column) : `s.${column}`;
   }).join();
 
+/** What the file leaves free of a line's pagu. */
+const LEFT = `s.appropriation + ${POSTED} - ${orKnown('realisation')} - ${orKnown('commitment')}`;
+
 /**
- * Loads a budget: new lines and agencies are added, known lines take the file's pagu plus what was posted since, missing ones stay. A line
- * that the file would shrink or drop under a hold refuses the whole.
+ * Loads a budget: new lines and agencies are added, known lines take the file's pagu plus what was posted since (realisasi and komitmen
+ * too, where it has them), missing ones stay. A line that the file would shrink or drop under a hold refuses the whole.
  */
 export async function loadBudgetLines(tx: EntityManager, importId: string, year: number): Promise<LoadCounts> {
   await addAgencies(tx, importId);
@@ -64,8 +69,8 @@ export async function loadBudgetLines(tx: EntityManager, importId: string, year:
   await tx.query(`select l.id from budget_line l join staged s on ${SAME_KEY} order by l.id for no key update of l`);
   const underHold = await tx.query<{ code: string }[]>(
     `select l.sub_activity_code || '/' || l.account_code as code from budget_line l left join staged s on ${SAME_KEY}
-     where l.year = $1 and l.held > 0 and (s.no is null or (s.appropriation + ${POSTED} < l.appropriation
-       and s.appropriation + ${POSTED} - l.realisation - l.commitment < l.held)) order by 1`,
+     where l.year = $1 and l.held > 0 and (s.no is null
+       or (${LEFT} < l.appropriation - l.realisation - l.commitment and ${LEFT} < l.held)) order by 1`,
     [year],
   );
   if (underHold.length > 0) return { ...none(), underHold: underHold.map((u) => u.code) };

@@ -98,7 +98,7 @@ describe('BudgetImport', () => {
         appropriationOriginal: 300n,
         appropriation: 300n,
         realisation: 50n,
-        commitment: 0n,
+        commitment: null,
         available: 250n,
         cashPlan: null,
         rows: [4, 6],

@@ -1,3 +1,4 @@
+import { formatRupiah } from '../../money/rupiah.js';
 import { cashPlan, lineIdentity, type ImportedLineIdentity } from './imported-line.js';
 import { importWarning, type ImportWarning } from './problems.js';
 import { TableIntake, type ImportOptions, type ImportSummary } from './table-intake.js';
@@ -9,9 +10,9 @@ export interface ImportedBudgetLine extends ImportedLineIdentity {
   appropriationOriginal: bigint;
   /** Pagu berjalan as the file gives it. */
   appropriation: bigint;
-  /** Zero where the file has no such column. */
-  realisation: bigint;
-  commitment: bigint;
+  /** Null: the file has no such column, so what is known of the line stays. */
+  realisation: bigint | null;
+  commitment: bigint | null;
   /** pagu - realisasi - komitmen, never below zero; a line with nothing available cannot be cut. */
   available: bigint;
   cashPlan: bigint[] | null;
@@ -55,19 +56,22 @@ export class BudgetImport {
       const row = Math.min(...line.rows);
       if (free < 0n) {
         const code = appropriation < realisation ? 'PAGU_BELOW_REALISATION' : 'PAGU_BELOW_COMMITTED';
-        const found = `pagu ${appropriation}, realisasi ${realisation}, komitmen ${commitment}`;
+        const [pagu, paid, bound] = [appropriation, realisation, commitment].map(formatRupiah);
+        const found = `pagu ${pagu}, realisasi ${paid}, komitmen ${bound}`;
         warnings.push(importWarning({ row, column: has?.get('appropriation')?.column }, code, found));
       }
       const planned = plan?.reduce((sum, month) => sum + month, 0n);
       if (planned !== undefined && planned !== appropriation) {
-        warnings.push(importWarning({ row }, 'CASH_PLAN_DIFFERS', `pagu ${appropriation}, bulan1..12 ${planned}`));
+        warnings.push(
+          importWarning({ row }, 'CASH_PLAN_DIFFERS', `pagu ${formatRupiah(appropriation)}, bulan1..12 ${formatRupiah(planned)}`),
+        );
       }
       lines.push({
         ...lineIdentity(line, summary.codeSet?.id ?? '2019'),
         appropriationOriginal: has?.has('original') ? original : appropriation,
         appropriation,
-        realisation,
-        commitment,
+        realisation: has?.has('realisation') ? realisation : null,
+        commitment: has?.has('commitment') ? commitment : null,
         available: free > 0n ? free : 0n,
         cashPlan: plan,
       });
