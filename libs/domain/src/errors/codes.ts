@@ -41,8 +41,8 @@ export const ERRORS = {
   },
   LINE_HAS_HOLD: {
     kind: 'conflict',
-    id: 'Impor akan menghapus atau mengecilkan baris yang sedang ditahan oleh usulan: {lines}. Selesaikan usulannya dahulu.',
-    en: 'The import would remove or shrink lines held by proposals: {lines}. Finish those proposals first.',
+    id: 'Impor akan menghapus atau mengecilkan baris yang sedang ditahan oleh usulan: {lines}. Sertakan baris itu dengan pagu yang cukup, atau selesaikan usulannya dahulu.',
+    en: 'The import would remove or shrink lines held by proposals: {lines}. Include those lines with enough pagu, or finish the proposals first.',
   },
   // exemption
   EXEMPT_LINE: {
