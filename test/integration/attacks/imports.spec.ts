@@ -97,6 +97,25 @@ describe('a re-import', () => {
     expect(await siege.line(lineId)).toEqual({ appropriation: 3_250_000_000n, held: 1_400_000_000n });
   });
 
+  it('that is refused has not even added the agencies it names', async () => {
+    const { siege } = held;
+    const [lineId, newcomer] = [await line(), await line()];
+    await siege.checked(await siege.round(), [{ lineId, cut: 1_400_000_000n }]);
+    const named = { [newcomer]: { agency_code: 'code-baru', agency_name: 'Dinas Baru (fiktif)' } };
+    expect(refusalOf(await load({ ...named, [lineId]: { appropriation: '1' } })).code).toBe('LINE_HAS_HOLD');
+    const agency = () =>
+      siege.city.rows(
+        `select a.code, p.kind from agency a join post p on p.agency_id = a.id where a.code = 'code-baru' order by p.kind`,
+      );
+    expect(await agency()).toEqual([]);
+    applied(await load(named));
+    expect(await agency()).toEqual([
+      { code: 'code-baru', kind: 'AGENCY_HEAD' },
+      { code: 'code-baru', kind: 'DRAFTER' },
+    ]);
+    keep.delete(newcomer);
+  });
+
   it('that leaves an over-held line as it is is not refused for it', async () => {
     const { siege } = held;
     const lineId = await line();

@@ -63,7 +63,6 @@ const LEFT = `s.appropriation + ${POSTED} - ${orKnown('realisation')} - ${orKnow
  * too, where it has them), missing ones stay. A line that the file would shrink or drop under a hold refuses the whole.
  */
 export async function loadBudgetLines(tx: EntityManager, importId: string, year: number): Promise<LoadCounts> {
-  await addAgencies(tx, importId);
   await tx.query(STAGE, [importId]);
   await tx.query('analyze staged');
   await tx.query(`select l.id from budget_line l join staged s on ${SAME_KEY} order by l.id for no key update of l`);
@@ -74,6 +73,9 @@ export async function loadBudgetLines(tx: EntityManager, importId: string, year:
     [year],
   );
   if (underHold.length > 0) return { ...none(), underHold: underHold.map((u) => u.code) };
+  // From here on it is loaded: a refused file has changed nothing, not even the agencies.
+  await addAgencies(tx, importId);
+  await tx.query('update staged s set agency_id = a.id from agency a where s.agency_id is null and a.code = s.agency_code');
   const [changed] = await tx.query<{ n: number; underWay: boolean }[]>(
     `with updated as (update budget_line l set (${TAKEN_OVER.join()}) = (${taken()}) from staged s
        where ${SAME_KEY} and (${TAKEN_OVER.map((c) => `l.${c}`).join()}) is distinct from (${taken()}) returning l.id)

@@ -57,11 +57,14 @@ export function editDraft(
   actor: Actor,
 ): Promise<DraftAnswer> {
   return writeTransaction(source, async (tx) => {
+    const [place] = await tx.query<{ roundId: string }[]>('select round_id as "roundId" from proposal where id = $1', [id]);
+    if (!place) return { ok: false, refusal: refuse('NOT_FOUND') };
+    // Round before dossier, as everywhere: whoever closes the round takes them in this order too.
+    const round = await openRound(tx, place.roundId, await domainNow(tx));
     const draft = await lockDraft(tx, id, revision, actor);
     if (!draft.ok) return draft;
-    const { now, agencyId, roundId, proposers, appointment } = draft;
-    const round = await openRound(tx, roundId, now);
     if (!round.ok) return round;
+    const { now, agencyId, proposers, appointment } = draft;
     const problem = await draftItemProblem(tx, content.items, agencyId);
     if (problem) return { ok: false, refusal: problem };
     await tx.query(
@@ -116,21 +119,19 @@ async function openRound(
 
 type Proposers = { nip: string; name: string; as: 'DRAFTER' | 'AGENCY_HEAD' }[];
 type LockedDraft =
-  | { ok: true; agencyId: string; roundId: string; proposers: Proposers; now: string; appointment: Appointment }
-  | { ok: false; refusal: Refusal };
+  { ok: true; agencyId: string; proposers: Proposers; now: string; appointment: Appointment } | { ok: false; refusal: Refusal };
 
 async function lockDraft(tx: EntityManager, id: string, revision: number, actor: Actor): Promise<LockedDraft> {
   const [row] = await tx.query<
     {
       agencyId: string;
-      roundId: string;
       proposers: Proposers;
       revision: number;
       submittedAt: string | null;
       state: string | null;
     }[]
   >(
-    `select agency_id as "agencyId", round_id as "roundId", proposers, revision, submitted_at as "submittedAt",
+    `select agency_id as "agencyId", proposers, revision, submitted_at as "submittedAt",
        (select i.state from cut_item i where i.proposal_id = p.id order by i.no limit 1) as state from proposal p where id = $1 for no key update`,
     [id],
   );
@@ -139,8 +140,8 @@ async function lockDraft(tx: EntityManager, id: string, revision: number, actor:
   if (!right.ok) return right;
   if (row.submittedAt !== null) return { ok: false, refusal: refuse('ITEM_STATE', { state: row.state ?? '' }) };
   if (row.revision !== revision) return { ok: false, refusal: refuse('REVISION_STALE', { current: row.revision }) };
-  const { agencyId, roundId, proposers } = row;
-  return { ok: true, agencyId, roundId, proposers, now: right.now, appointment: right.appointment };
+  const { agencyId, proposers } = row;
+  return { ok: true, agencyId, proposers, now: right.now, appointment: right.appointment };
 }
 
 /** Whoever writes a draft counts as its proposer: four-eyes keeps them from every later decision (domain rule 6). */
