@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { answerOf, commitTransition, receive, type Answer, type NewCommand, type Ports, type SubjectKind } from '#persistence';
 import type { WorkflowSubject } from '#workflow-api';
 import { decideThroughWorkflow } from '#workflow-api/client';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Client } from '@temporalio/client';
 import { DataSource } from 'typeorm';
 import { Lanes } from './lanes.js';
@@ -18,6 +18,7 @@ export type Dispatched = { state: 'ANSWERED'; answer: Answer } | { state: 'PENDI
 @Injectable()
 export class CommandDispatcher {
   private readonly lanes = new Lanes(UPDATES_IN_FLIGHT);
+  private readonly logger = new Logger(CommandDispatcher.name);
 
   constructor(
     private readonly source: DataSource,
@@ -29,13 +30,15 @@ export class CommandDispatcher {
     const received = await receive(this.source, command);
     if (received.state === 'ANSWERED' || received.state === 'KEY_REUSED') return received;
     // From here the decision is durable. Whoever stops waiting finds the answer under /v1/commands, and the sweeper takes over after a crash.
-    const decided = this.decide(command);
     const late = new AbortController();
+    const decided = this.decide(command);
+    const tooLate = sleep<Dispatched>(PATIENCE_MS, { state: 'PENDING' }, { signal: late.signal });
+    // Whatever fails after the caller was told PENDING has nobody to throw to.
+    decided.catch((error: unknown) => late.signal.aborted && this.warn(command.id, error));
     try {
-      return await Promise.race([decided, sleep<Dispatched>(PATIENCE_MS, { state: 'PENDING' }, { signal: late.signal })]);
+      return await Promise.race([decided, tooLate]);
     } finally {
       late.abort();
-      decided.catch(() => undefined);
     }
   }
 
@@ -54,13 +57,21 @@ export class CommandDispatcher {
     for (let pause = 50; ; pause = Math.min(pause * 2, 1_000)) {
       const failed = await decideThroughWorkflow(this.client, kind, subjectId, commandId).then(
         () => false,
-        () => true,
+        (error: unknown) => {
+          this.warn(commandId, error);
+          return true;
+        },
       );
       const answer = await answerOf(this.source, commandId);
       if (answer) return { state: 'ANSWERED', answer };
       if (!failed || Date.now() >= giveUp) return { state: 'PENDING' };
       await sleep(pause);
     }
+  }
+
+  private warn(commandId: string, error: unknown): void {
+    const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    this.logger.warn(`command ${commandId}: no answer yet, it is sent again (${reason})`);
   }
 }
 
