@@ -1,4 +1,10 @@
 export { agencyShortCode } from './budget/agency-code.js';
+export type { BudgetCommand } from './budget/commands.js';
+export { decideImport, heldAgainst, importData, importEvents, type LoadCounts, type StagedFile } from './budget/decide-import.js';
+export type { RulesCommand } from './exemption/commands.js';
+export { decideRules, type RulesFacts } from './exemption/decide-rules.js';
+export type { PeopleCommand } from './people/commands.js';
+export { decidePeople, type PeopleFacts } from './people/decide.js';
 export { available, lineCode, type BudgetLine } from './budget/line.js';
 export {
   decreeInterval,

@@ -1,4 +1,5 @@
-import { recordedCommand, type PeopleCommand } from '#persistence';
+import type { PeopleCommand } from '#domain';
+import { recordedCommand } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';

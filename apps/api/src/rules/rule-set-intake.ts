@@ -1,5 +1,6 @@
 import { loadRuleSet, runRuleTests } from '#exemption-rules';
-import { publishedRuleSources, type RulesCommand } from '#persistence';
+import type { RulesCommand } from '#domain';
+import { publishedRuleSources } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { invalid } from '../http/problems.js';

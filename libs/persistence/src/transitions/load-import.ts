@@ -1,22 +1,7 @@
-import { agencyShortCode } from '#domain';
+import { agencyShortCode, type LoadCounts } from '#domain';
 import type { EntityManager } from 'typeorm';
 import { newId } from '../database/ids.js';
 import { bumpEpoch } from './epoch.js';
-
-export interface LoadCounts {
-  added: number;
-  changed: number;
-  unchanged: number;
-  /** Lines of the budget that the file does not have: kept as they are. */
-  missing: number;
-  /** Sum of the loaded pagu or realisasi, in rupiah. */
-  total: bigint;
-  /** Codes of lines that would shrink or vanish under a hold: the import is refused. */
-  underHold: string[];
-  overHeld: { id: string; agencyId: string; code: string; held: bigint; free: bigint }[];
-  /** Codes of lines of a realisation report that the budget does not have. */
-  unknown: string[];
-}
 
 const KEY = `year, code_set, agency_id, sub_unit_code, sub_activity_code, account_code, fund_source_code`;
 

@@ -1,114 +1,85 @@
-import { authorise, refuse, stream, type Appointment, type DomainEvent, type Json, type PostKind } from '#domain';
+import { decideRules, type RulesCommand, type RulesFacts } from '#domain';
 import type { EntityManager } from 'typeorm';
 import { sha256 } from '../database/ids.js';
 import type { CommandRow } from '../write/commands.js';
 import type { Transition } from '../write/transition.js';
 import { bumpEpoch } from './epoch.js';
 import { appointmentsOf } from './people-facts.js';
-import type { RulesCommand } from './rules-commands.js';
 
-type Of<K extends RulesCommand['kind']> = Extract<RulesCommand, { kind: K }>;
-
-const RIGHTS: Record<RulesCommand['kind'], PostKind[]> = {
-  draftRuleSet: ['SECRETARIAT'],
-  publishRuleSet: ['REGIONAL_SECRETARY'],
-  recordEmergencyDecree: ['SECRETARIAT'],
-  confirmEmergencyDecree: ['REGIONAL_SECRETARY'],
-};
-
-/** Rule sets and emergency decrees: immutable versions, two persons; each change makes earlier checks out of date. */
+/** Decides about rule sets and emergency decrees, and writes what was decided; what changes the rules makes earlier checks out of date. */
 export async function rulesTransition(tx: EntityManager, row: CommandRow): Promise<Transition> {
   const command = row.payload as RulesCommand;
-  const right = authorise(await appointmentsOf(tx, row.actor.nip), { posts: RIGHTS[command.kind] }, row.receivedAt);
-  if (!right.ok) return { refusal: right.refusal, events: [], acting: null, result: {} };
+  const facts = await readFacts(tx, row, command);
+  const decision = decideRules(command, facts, row.actor);
+  if (!decision.ok) return { refusal: decision.refusal, events: [], acting: null, result: {} };
+  const result = await write(tx, row, command, facts);
+  if (command.kind === 'publishRuleSet' || command.kind === 'confirmEmergencyDecree') await bumpEpoch(tx);
+  return { refusal: null, events: decision.events, acting: decision.acting ?? null, result };
+}
+
+async function readFacts(tx: EntityManager, row: CommandRow, command: RulesCommand): Promise<RulesFacts> {
+  return {
+    at: row.receivedAt,
+    appointments: await appointmentsOf(tx, row.actor.nip),
+    next:
+      command.kind === 'draftRuleSet' ? { version: await nextVersion(tx, command.setId), sha256: sha256(command.source) } : null,
+    set: command.kind === 'publishRuleSet' ? await setToPublish(tx, command.setId, command.version) : null,
+    decree: command.kind === 'confirmEmergencyDecree' ? await decreeToConfirm(tx, command.decreeId) : null,
+  };
+}
+
+async function nextVersion(tx: EntityManager, setId: string): Promise<number> {
+  await tx.query(`select pg_advisory_xact_lock(hashtext('refokus rule set versions'))`);
+  const [row] = await tx.query<{ version: number }[]>(
+    'select coalesce(max(version), 0) + 1 as version from rule_set where id = $1',
+    [setId],
+  );
+  return row?.version ?? 1;
+}
+
+async function setToPublish(tx: EntityManager, setId: string, version: number): Promise<RulesFacts['set']> {
+  const [set] = await tx.query<NonNullable<RulesFacts['set']>[]>(
+    `select state = 'DRAFT' as draft, drafted_by as "draftedBy", sha256 from rule_set where id = $1 and version = $2 for no key update`,
+    [setId, version],
+  );
+  return set ?? null;
+}
+
+async function decreeToConfirm(tx: EntityManager, id: string): Promise<RulesFacts['decree']> {
+  const [decree] = await tx.query<NonNullable<RulesFacts['decree']>[]>(
+    `select number, entered_by as "enteredBy", confirmed_by is not null as confirmed from emergency_decree where id = $1 for no key update`,
+    [id],
+  );
+  return decree ?? null;
+}
+
+async function write(
+  tx: EntityManager,
+  row: CommandRow,
+  command: RulesCommand,
+  { next }: RulesFacts,
+): Promise<Record<string, unknown>> {
   switch (command.kind) {
     case 'draftRuleSet':
-      return draft(tx, row, command, right.value);
+      await tx.query(
+        `insert into rule_set (id, version, title, source, sha256, state, drafted_by) values ($1, $2, $3, $4, $5, 'DRAFT', $6)`,
+        [command.setId, next?.version, command.title, command.source, next?.sha256, row.actor.nip],
+      );
+      return { setId: command.setId, version: next?.version };
     case 'publishRuleSet':
-      return publish(tx, row, command, right.value);
+      await tx.query(
+        `update rule_set set state = 'PUBLISHED', effective_from = $3, published_by = $4, published_at = $5 where id = $1 and version = $2`,
+        [command.setId, command.version, command.effectiveFrom, row.actor.nip, row.receivedAt],
+      );
+      return { setId: command.setId, version: command.version };
     case 'recordEmergencyDecree':
-      return record(tx, row, command, right.value);
+      await tx.query(
+        `insert into emergency_decree (id, number, kind, area, valid_from, valid_until, entered_by) values ($1, $2, $3, $4, $5, $6, $7)`,
+        [row.id, command.number, command.decreeKind, command.area, command.from, command.until, row.actor.nip],
+      );
+      return { decreeId: row.id };
     case 'confirmEmergencyDecree':
-      return confirm(tx, row, command, right.value);
+      await tx.query('update emergency_decree set confirmed_by = $2 where id = $1', [command.decreeId, row.actor.nip]);
+      return { decreeId: command.decreeId };
   }
-}
-
-async function draft(tx: EntityManager, row: CommandRow, command: Of<'draftRuleSet'>, acting: Appointment): Promise<Transition> {
-  await tx.query(`select pg_advisory_xact_lock(hashtext('refokus rule set versions'))`);
-  const hash = sha256(command.source);
-  const [saved] = await tx.query<{ version: number }[]>(
-    `insert into rule_set (id, version, title, source, sha256, state, drafted_by)
-     select $1, coalesce(max(version), 0) + 1, $2, $3, $4, 'DRAFT', $5 from rule_set where id = $1 returning version`,
-    [command.setId, command.title, command.source, hash, row.actor.nip],
-  );
-  const version = saved?.version ?? 1;
-  return done('rules.drafted', { set: command.setId, version, sha256: hash }, { setId: command.setId, version }, acting);
-}
-
-async function publish(
-  tx: EntityManager,
-  row: CommandRow,
-  command: Of<'publishRuleSet'>,
-  acting: Appointment,
-): Promise<Transition> {
-  const [set] = await tx.query<
-    {
-      state: string;
-      drafted_by: string | null;
-      sha256: string;
-    }[]
-  >(`select state, drafted_by, sha256 from rule_set where id = $1 and version = $2 for no key update`, [
-    command.setId,
-    command.version,
-  ]);
-  if (!set || set.state !== 'DRAFT') return { refusal: refuse('NOT_FOUND'), events: [], acting, result: {} };
-  if (set.drafted_by === row.actor.nip)
-    return { refusal: refuse('SELF_APPROVAL', { as: 'penyusun aturan', alternate: '-' }), events: [], acting, result: {} };
-  await tx.query(
-    `update rule_set set state = 'PUBLISHED', effective_from = $3, published_by = $4, published_at = $5 where id = $1 and version = $2`,
-    [command.setId, command.version, command.effectiveFrom, row.actor.nip, row.receivedAt],
-  );
-  await bumpEpoch(tx);
-  const data = { set: command.setId, version: command.version, sha256: set.sha256, effectiveFrom: command.effectiveFrom };
-  return done('rules.published', data, { setId: command.setId, version: command.version }, acting);
-}
-
-async function record(
-  tx: EntityManager,
-  row: CommandRow,
-  command: Of<'recordEmergencyDecree'>,
-  acting: Appointment,
-): Promise<Transition> {
-  const { number, decreeKind, area, from, until } = command;
-  await tx.query(
-    `insert into emergency_decree (id, number, kind, area, valid_from, valid_until, entered_by) values ($1, $2, $3, $4, $5, $6, $7)`,
-    [row.id, number, decreeKind, area, from, until, row.actor.nip],
-  );
-  return done('emergency-decree.recorded', { number, kind: decreeKind, area, from, until }, { decreeId: row.id }, acting);
-}
-
-async function confirm(
-  tx: EntityManager,
-  row: CommandRow,
-  command: Of<'confirmEmergencyDecree'>,
-  acting: Appointment,
-): Promise<Transition> {
-  const [decree] = await tx.query<
-    {
-      number: string;
-      entered_by: string;
-      confirmed_by: string | null;
-    }[]
-  >(`select number, entered_by, confirmed_by from emergency_decree where id = $1 for no key update`, [command.decreeId]);
-  if (!decree || decree.confirmed_by) return { refusal: refuse('NOT_FOUND'), events: [], acting, result: {} };
-  if (decree.entered_by === row.actor.nip)
-    return { refusal: refuse('SELF_APPROVAL', { as: 'pencatat', alternate: '-' }), events: [], acting, result: {} };
-  await tx.query(`update emergency_decree set confirmed_by = $2 where id = $1`, [command.decreeId, row.actor.nip]);
-  await bumpEpoch(tx);
-  return done('emergency-decree.confirmed', { number: decree.number }, { decreeId: command.decreeId }, acting);
-}
-
-function done(type: string, data: Json, result: Record<string, unknown>, acting: Appointment): Transition {
-  const event: DomainEvent = { type, stream: stream.rules(), agencyId: null, audience: 'CITY', before: null, after: null, data };
-  return { refusal: null, events: [event], acting, result };
 }

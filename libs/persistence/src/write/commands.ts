@@ -1,7 +1,13 @@
-import type { Actor, DecreeCommand, ProposalCommand, Refusal, RoundCommand } from '#domain';
-import type { PeopleCommand } from '../transitions/people-commands.js';
-import type { BudgetCommand } from '../transitions/budget-commands.js';
-import type { RulesCommand } from '../transitions/rules-commands.js';
+import type {
+  Actor,
+  BudgetCommand,
+  DecreeCommand,
+  PeopleCommand,
+  ProposalCommand,
+  Refusal,
+  RoundCommand,
+  RulesCommand,
+} from '#domain';
 
 export type SubjectKind = 'proposal' | 'round' | 'decree' | 'budget' | 'people' | 'rules';
 export type AnyCommand = ProposalCommand | RoundCommand | DecreeCommand | BudgetCommand | PeopleCommand | RulesCommand;

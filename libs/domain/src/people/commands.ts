@@ -1,4 +1,4 @@
-import type { Capacity } from '#domain';
+import type { Capacity } from './people.js';
 
 /** Appointments are entered by one person and confirmed by another; accounts belong to the administrator. */
 export type PeopleCommand =
