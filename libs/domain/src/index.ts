@@ -92,6 +92,7 @@ export {
 export type { ItemRef, ProposalCommand } from './proposal/commands.js';
 export type { Ruling, RulingInput } from './proposal/ruling.js';
 export { decideProposal } from './proposal/decide.js';
+export { closedForDrafting, mayDraft, withProposer } from './proposal/drafting.js';
 export { RECHECKED } from './proposal/decide-exemption.js';
 export { contentVersion } from './proposal/decide-review.js';
 export type { CheckFact, DossierFacts, RoundFacts, Seat } from './proposal/facts.js';

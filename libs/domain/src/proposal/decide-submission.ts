@@ -7,6 +7,7 @@ import { authorise } from '../people/authority.js';
 import type { Actor, Appointment } from '../people/people.js';
 import { cuttability } from '../round/policy.js';
 import type { ProposalCommand } from './commands.js';
+import { lateForSubmission, withProposer } from './drafting.js';
 import type { DossierFacts } from './facts.js';
 import { itemEvent, lineSnapshot } from './item-events.js';
 import { MAX_ITEMS, pickItems, problem, withItems } from './pick-items.js';
@@ -22,11 +23,8 @@ type Of<K extends ProposalCommand['kind']> = Extract<ProposalCommand, { kind: K 
 export function decideSubmission(proposal: Proposal, facts: DossierFacts, actor: Actor): Decision<Proposal> {
   const head = authorise(facts.appointments, { posts: ['AGENCY_HEAD'], agencyId: proposal.agencyId }, facts.at);
   if (!head.ok) return head;
-  const { round } = facts;
-  if (round.state === 'OPEN' || round.state === 'CLOSED_FOR_SUBMISSION') {
-    if (!isBefore(facts.at, round.dates.submission))
-      return { ok: false, refusal: refuse('SUBMISSION_CLOSED', { deadline: round.dates.submission }) };
-  } else return { ok: false, refusal: refuse('ROUND_STATE', { state: round.state }) };
+  const late = lateForSubmission(facts.round, facts.at);
+  if (late) return { ok: false, refusal: late };
   const { letter } = proposal;
   if (!letter.number || !letter.date || !letter.subject) return { ok: false, refusal: refuse('LETTER_REQUIRED') };
   if (proposal.items.length === 0) return { ok: false, refusal: refuse('NO_ITEMS') };
@@ -178,6 +176,5 @@ export function lineOf(item: CutItem, facts: Pick<DossierFacts, 'lines'>) {
 }
 
 function signedUp(proposal: Proposal, actor: Actor): Proposal {
-  if (actor.nip === null || proposal.proposers.some((p) => p.nip === actor.nip && p.as === 'AGENCY_HEAD')) return proposal;
-  return { ...proposal, proposers: [...proposal.proposers, { nip: actor.nip, name: actor.name, as: 'AGENCY_HEAD' }] };
+  return { ...proposal, proposers: withProposer(proposal.proposers, actor, 'AGENCY_HEAD') };
 }

@@ -1,4 +1,13 @@
-import { authorise, refuse, type Actor, type Appointment, type Refusal } from '#domain';
+import {
+  closedForDrafting,
+  mayDraft,
+  refuse,
+  withProposer,
+  type Actor,
+  type Appointment,
+  type Proposal,
+  type Refusal,
+} from '#domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { newId } from '../database/ids.js';
 import { writeTransaction } from '../database/scope.js';
@@ -39,7 +48,7 @@ export function createDraft(
         content.letter.number,
         content.letter.date,
         content.letter.subject,
-        JSON.stringify(withProposer([], actor, right.appointment)),
+        JSON.stringify(withProposer([], actor, roleOf(right.appointment))),
         right.now,
       ],
     );
@@ -74,7 +83,7 @@ export function editDraft(
         content.letter.number,
         content.letter.date,
         content.letter.subject,
-        JSON.stringify(withProposer(proposers, actor, appointment)),
+        JSON.stringify(withProposer(proposers, actor, roleOf(appointment))),
       ],
     );
     await replaceDraftItems(tx, id, content.items, { since: now, due: round.submission });
@@ -97,7 +106,7 @@ type Right = { ok: true; now: string; appointment: Appointment } | { ok: false; 
 
 async function draftingRight(tx: EntityManager, agencyId: string, actor: Actor): Promise<Right> {
   const now = await domainNow(tx);
-  const right = authorise(await appointmentsOf(tx, actor.nip), { posts: ['AGENCY_HEAD', 'DRAFTER'], agencyId }, now);
+  const right = mayDraft(await appointmentsOf(tx, actor.nip), agencyId, now);
   return right.ok ? { ok: true, now, appointment: right.value } : right;
 }
 
@@ -108,16 +117,11 @@ async function openRound(
 ): Promise<{ ok: true; submission: string } | { ok: false; refusal: Refusal }> {
   const round = await loadRound(tx, roundId, 'shared');
   if (!round) return { ok: false, refusal: refuse('NOT_FOUND') };
-  const { submission } = round.dates;
-  if ((round.state === 'OPEN' || round.state === 'CLOSED_FOR_SUBMISSION') && Date.parse(now) >= Date.parse(submission)) {
-    return { ok: false, refusal: refuse('SUBMISSION_CLOSED', { deadline: submission }) };
-  }
-  return round.state === 'OPEN'
-    ? { ok: true, submission }
-    : { ok: false, refusal: refuse('ROUND_STATE', { state: round.state }) };
+  const closed = closedForDrafting(round, now);
+  return closed ? { ok: false, refusal: closed } : { ok: true, submission: round.dates.submission };
 }
 
-type Proposers = { nip: string; name: string; as: 'DRAFTER' | 'AGENCY_HEAD' }[];
+type Proposers = Proposal['proposers'];
 type LockedDraft =
   { ok: true; agencyId: string; proposers: Proposers; now: string; appointment: Appointment } | { ok: false; refusal: Refusal };
 
@@ -144,9 +148,7 @@ async function lockDraft(tx: EntityManager, id: string, revision: number, actor:
   return { ok: true, agencyId, proposers, now: right.now, appointment: right.appointment };
 }
 
-/** Whoever writes a draft counts as its proposer: four-eyes keeps them from every later decision (domain rule 6). */
-function withProposer(proposers: Proposers, actor: Actor, appointment: Appointment): Proposers {
-  if (proposers.some((p) => p.nip === actor.nip)) return proposers;
-  const as = appointment.postKind === 'AGENCY_HEAD' ? 'AGENCY_HEAD' : 'DRAFTER';
-  return [...proposers, { nip: actor.nip ?? '', name: actor.name, as }];
+/** In what role a person writes a draft. */
+function roleOf(appointment: Appointment): 'DRAFTER' | 'AGENCY_HEAD' {
+  return appointment.postKind === 'AGENCY_HEAD' ? 'AGENCY_HEAD' : 'DRAFTER';
 }
