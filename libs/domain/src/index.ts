@@ -48,6 +48,7 @@ export { canonicalJson, type Json } from './audit/canonical-json.js';
 export { chainFault, chainInput, GENESIS, type ChainedEvent, type Sha256 } from './audit/chain.js';
 export { stream, type Audience, type DomainEvent } from './audit/event.js';
 export type { Decision, Effects } from './decision.js';
+export { shortOfMoney, type RecheckedItem } from './decree/short-of-money.js';
 export { buildAnnex, inAnnexOrder } from './decree/annex.js';
 export { decideDecree } from './decree/decide.js';
 export {

@@ -1,5 +1,4 @@
 import type { DomainEvent } from '../audit/event.js';
-import { available } from '../budget/line.js';
 import type { Decision } from '../decision.js';
 import { refuse, refuseItems, type ItemProblem } from '../errors/refusal.js';
 import type { Rupiah } from '../money/rupiah.js';
@@ -14,6 +13,8 @@ import { buildAnnex, inAnnexOrder } from './annex.js';
 import { decreeEvent, thaw, whole } from './decide-preparation.js';
 import type { Decree, DecreeCommand, DecreeFile, DossierItem, LineFact, Posting, Signature } from './decree.js';
 import type { DecreeFacts } from './facts.js';
+import { shortOfMoney, type RecheckedItem } from './short-of-money.js';
+import type { CheckFact } from '../proposal/facts.js';
 
 type SignCommand = Extract<DecreeCommand, { kind: 'signDecree' }>;
 interface Stale {
@@ -99,46 +100,49 @@ function fourEyes({ proposal, item }: DossierItem, nip: string, facts: DecreeFac
   return as ? [problem(item, 'SELF_APPROVAL', { as, alternate: '-' })] : [];
 }
 
-/** Items whose exemption answer changed, or whose money is no longer there; items that share a line are served in the annex's order. */
+/** Items whose exemption answer changed, or whose money is no longer there, in the annex's order. */
 function staleItems(file: DecreeFile, facts: DecreeFacts): Stale[] {
-  const own = new Map<string, Rupiah>();
-  for (const { item } of file.items) own.set(item.lineId, (own.get(item.lineId) ?? 0n) + item.cut);
-  const spent = new Map<string, Rupiah>();
-  return inAnnexOrder(file.items).flatMap((d): Stale[] => {
-    const { item } = d;
-    const check = facts.checks.get(item.id);
-    if (!check || !stillAllowed(item, check.result)) {
-      const after = {
-        ...moved(item, 'EXEMPTION_CHECK', { decree: null }),
-        check: check ? itemCheck(check, facts.at) : item.check,
-      };
-      const data = { code: 'STALE_EXEMPTION', previousCheck: item.check?.id ?? null, ...(check ? checkData(check) : {}) };
-      return [{ after, problem: problem(item, 'STALE_EXEMPTION'), event: itemEvent(whole(d), 'item.stale', item, after, data) }];
-    }
-    const { line, held } = fact(facts.lines, item);
-    const others = held - (own.get(line.id) ?? 0n);
-    const free = available(line, others + (spent.get(line.id) ?? 0n));
-    if (item.cut > free) {
-      const params = { available: free.toString() };
-      const after = returned(item, facts, null);
-      const data = { code: 'STALE_AVAILABILITY', ...params, line: lineSnapshot(line, held) };
-      return [
-        {
-          after,
-          problem: problem(item, 'STALE_AVAILABILITY', params),
-          event: itemEvent(whole(d), 'item.returned', item, after, data),
-        },
-      ];
-    }
-    spent.set(line.id, (spent.get(line.id) ?? 0n) + item.cut);
-    return [];
+  const ordered = inAnnexOrder(file.items);
+  const allowed = ordered.filter(({ item }) => stillAllowed(item, facts.checks.get(item.id)));
+  const short = new Map(shortOfMoney(allowed.map(({ item }) => moneyOf(item, facts))).map((s) => [s.itemId, s.available]));
+  const same = new Set(allowed);
+  return ordered.flatMap((d): Stale[] => {
+    if (!same.has(d)) return [changedAnswer(d, facts)];
+    const available = short.get(d.item.id);
+    return available === undefined ? [] : [moneyGone(d, available, facts)];
   });
 }
 
-function stillAllowed(
-  item: CutItem,
-  { outcome, withinCuttable }: NonNullable<ReturnType<DecreeFacts['checks']['get']>>['result'],
-): boolean {
+function changedAnswer(d: DossierItem, facts: DecreeFacts): Stale {
+  const { item } = d;
+  const check = facts.checks.get(item.id);
+  const after = { ...moved(item, 'EXEMPTION_CHECK', { decree: null }), check: check ? itemCheck(check, facts.at) : item.check };
+  const data = { code: 'STALE_EXEMPTION', previousCheck: item.check?.id ?? null, ...(check ? checkData(check) : {}) };
+  return { after, problem: problem(item, 'STALE_EXEMPTION'), event: itemEvent(whole(d), 'item.stale', item, after, data) };
+}
+
+function moneyGone(d: DossierItem, available: Rupiah, facts: DecreeFacts): Stale {
+  const { item } = d;
+  const { line, held } = fact(facts.lines, item);
+  const params = { available: available.toString() };
+  const after = returned(item, facts, null);
+  const data = { code: 'STALE_AVAILABILITY', ...params, line: lineSnapshot(line, held) };
+  return {
+    after,
+    problem: problem(item, 'STALE_AVAILABILITY', params),
+    event: itemEvent(whole(d), 'item.returned', item, after, data),
+  };
+}
+
+function moneyOf(item: CutItem, facts: DecreeFacts): RecheckedItem {
+  const { line, held } = fact(facts.lines, item);
+  const free = line.appropriation - line.realisation - line.commitment;
+  return { itemId: item.id, lineId: line.id, cut: item.cut, free, held };
+}
+
+function stillAllowed(item: CutItem, check: CheckFact | undefined): boolean {
+  if (!check) return false;
+  const { outcome, withinCuttable } = check.result;
   if (item.dispensation)
     return item.dispensation.version === item.version && item.dispensation.amount === item.cut && outcome === 'EXEMPT';
   return outcome === 'NOT_EXEMPT' || (outcome === 'PARTIAL' && withinCuttable === true);

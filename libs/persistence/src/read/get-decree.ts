@@ -1,7 +1,6 @@
-import { DECREE_STATES, type DecreeState } from '#domain';
+import { DECREE_STATES, shortOfMoney, type DecreeState, type RecheckedItem } from '#domain';
 import type { EntityManager } from 'typeorm';
 import type { ReadScope } from '../database/scope.js';
-import { shortOfMoney, type RecheckedItem } from './decree-recheck.js';
 
 /** One row of the annex; amounts are decimal strings of rupiah. */
 export interface DecreeItem {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { shortOfMoney, type RecheckedItem } from './decree-recheck.js';
+import { shortOfMoney, type RecheckedItem } from './short-of-money.js';
 
 const item = (itemId: string, cut: bigint, changes: Partial<RecheckedItem> = {}): RecheckedItem => ({
   ...{ itemId, lineId: 'line', cut, free: 100n, held: cut },
   ...changes,
 });
 
-describe('the dry re-check of a berkas', () => {
+describe('money at the signing of a berkas', () => {
   it('an item’s own hold is no obstacle to it, what others hold is', () => {
     expect(shortOfMoney([item('a', 100n)])).toEqual([]);
     expect(shortOfMoney([item('a', 100n, { held: 101n })])).toEqual([{ itemId: 'a', available: 99n }]);

@@ -1,4 +1,4 @@
-import type { Rupiah } from '#domain';
+import type { Rupiah } from '../money/rupiah.js';
 
 /** An item of a berkas with the money of its line now. `held` is what all pending cuts hold on the line, this one's included. */
 export interface RecheckedItem {
@@ -10,8 +10,8 @@ export interface RecheckedItem {
 }
 
 /**
- * Which items a signature now would find short of money, as the signing itself looks at them: in the annex's order, what others hold on
- * the line taken off, and the cuts of the berkas on one line served one after the other (domain rule 2). Nothing is changed.
+ * Which items of a berkas are short of money, given in the annex's order: what others hold on the line is taken off, and cuts of the
+ * berkas on one line are served one after the other (domain rule 2). The signing decides by it, and the dry re-check shows it before.
  * `free` is pagu - realisasi - komitmen; all in rupiah.
  */
 export function shortOfMoney(items: readonly RecheckedItem[]): { itemId: string; available: Rupiah }[] {
