@@ -10,6 +10,7 @@ export {
   decreeInterval,
   isInForce,
   resolveCheck,
+  shadowRun,
   type BilingualText,
   type CheckOutcome,
   type Classification,
@@ -17,10 +18,15 @@ export {
   type EmergencyDecreeFact,
   type ExemptionOutcome,
   type Explanation,
+  type Judge,
   type LineFacts,
+  type NearMiss,
   type ResolvedCheck,
   type RulingEnd,
   type RulingFact,
+  type ShadowChange,
+  type ShadowLine,
+  type ShadowResult,
 } from './exemption/index.js';
 export {
   BudgetImport,
