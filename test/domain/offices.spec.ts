@@ -6,10 +6,13 @@ import {
   heldAgainst,
   type LoadCounts,
   type PeopleFacts,
+  type RulesCommand,
   type RulesFacts,
   type StagedFile,
 } from '#domain';
 import { A, actorOf, I, NOW, S, T1, T2, W, type Person } from '../builders/domain.js';
+
+const LATER = '2020-06-30T03:00:00.000Z';
 
 const code = (decision: { ok: true } | { ok: false; refusal: { code: string } }) =>
   decision.ok ? 'APPLIED' : decision.refusal.code;
@@ -86,14 +89,25 @@ describe('rule sets and emergency decrees', () => {
     next: null,
     set: null,
     decree: null,
+    change: null,
     ...changes,
   });
   const publish = { kind: 'publishRuleSet' as const, setId: 's', version: 2, effectiveFrom: NOW };
   const confirm = { kind: 'confirmEmergencyDecree' as const, decreeId: 'd' };
   const set = { draft: true, draftedBy: S.nip, sha256: 'x' };
-  const decree = { number: '362/1358', enteredBy: S.nip, confirmed: false };
+  const decree = { number: '362/1358', from: NOW, until: NOW, enteredBy: S.nip, confirmed: false };
 
-  it.each<[string, Person, typeof publish | typeof confirm, Partial<RulesFacts>, string]>([
+  const alter = {
+    kind: 'changeEmergencyDecree' as const,
+    decreeId: 'd',
+    number: '362/1400',
+    until: LATER,
+    reason: 'banjir susulan',
+  };
+  const confirmChange = { kind: 'confirmEmergencyDecreeChange' as const, decreeId: 'd', changeId: 'c' };
+  const change = { number: '362/1400', until: LATER, enteredBy: S.nip, confirmed: false };
+
+  it.each<[string, Person, RulesCommand, Partial<RulesFacts>, string]>([
     ['a draft by the Sekda', T1, publish, { set }, 'APPLIED'],
     ['a draft by the sekretariat', S, publish, { set }, 'NOT_AUTHORISED'],
     ['his own draft', T1, publish, { set: { ...set, draftedBy: T1.nip } }, 'SELF_APPROVAL'],
@@ -102,6 +116,14 @@ describe('rule sets and emergency decrees', () => {
     ['an SK he entered', T1, confirm, { decree: { ...decree, enteredBy: T1.nip } }, 'SELF_APPROVAL'],
     ['a confirmed SK again', T1, confirm, { decree: { ...decree, confirmed: true } }, 'NOT_FOUND'],
     ['an SK by the sekretariat', S, confirm, { decree }, 'NOT_AUTHORISED'],
+    ['a longer SK, recorded', S, alter, { decree }, 'APPLIED'],
+    ['a longer SK, recorded by the Sekda', T1, alter, { decree }, 'NOT_AUTHORISED'],
+    ['a longer SK without a reason', S, { ...alter, reason: ' ' }, { decree }, 'REASON_REQUIRED'],
+    ['an SK that ends when it begins', S, { ...alter, until: NOW }, { decree }, 'VALIDATION'],
+    ['a longer SK that is unknown', S, alter, {}, 'NOT_FOUND'],
+    ['a longer SK, confirmed', T1, confirmChange, { decree, change }, 'APPLIED'],
+    ['a longer SK he entered', T1, confirmChange, { decree, change: { ...change, enteredBy: T1.nip } }, 'SELF_APPROVAL'],
+    ['a longer SK again', T1, confirmChange, { decree, change: { ...change, confirmed: true } }, 'NOT_FOUND'],
   ])('published or confirmed: %s', (_, by, command, changes, expected) => {
     expect(code(decideRules(command, facts(by, changes), actorOf(by)))).toBe(expected);
   });

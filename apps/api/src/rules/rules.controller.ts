@@ -1,22 +1,14 @@
-import { listEmergencyDecrees, listRuleSets } from '#persistence';
+import { listRuleSets } from '#persistence';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { ReadsMoney, Requires, SignedIn } from '../http/access.js';
 import { Caller, CallerOf } from '../http/caller.js';
 import { CommandRunner } from '../http/command-runner.js';
-import { id, idParams, pageOf, type Listed } from '../http/schemas.js';
+import { pageOf, type Listed } from '../http/schemas.js';
 import { CommandOperation, Operation } from '../openapi/operation.js';
 import { RuleSetIntake } from './rule-set-intake.js';
-import {
-  emergencyDecreeBody,
-  emergencyDecreeView,
-  publicationBody,
-  ruleSetBody,
-  ruleSetParams,
-  ruleSetResult,
-  ruleSetView,
-} from './rules.schemas.js';
+import { publicationBody, ruleSetBody, ruleSetParams, ruleSetResult, ruleSetView } from './rules.schemas.js';
 
 @Controller('v1')
 export class RulesController {
@@ -50,31 +42,5 @@ export class RulesController {
     @CallerOf() caller: Caller,
   ) {
     return this.commands.run(caller, { kind: 'rules', id: params.setId }, { kind: 'publishRuleSet', ...params, effectiveFrom });
-  }
-
-  @Get('emergency-decrees')
-  @ReadsMoney()
-  @Operation({ summary: 'SK tanggap darurat on record', response: pageOf(emergencyDecreeView) })
-  async emergencyDecrees(): Promise<Listed<typeof emergencyDecreeView>> {
-    return { items: await listEmergencyDecrees(this.source), next: null };
-  }
-
-  @Post('emergency-decrees')
-  @SignedIn()
-  @CommandOperation('Record an SK tanggap darurat (sekretariat)', { decreeId: id })
-  record(@Body({ schema: emergencyDecreeBody }) body: z.output<typeof emergencyDecreeBody>, @CallerOf() caller: Caller) {
-    const { kind: decreeKind, ...decree } = body;
-    return this.commands.run(
-      caller,
-      { kind: 'rules', id: decree.number },
-      { kind: 'recordEmergencyDecree', decreeKind, ...decree },
-    );
-  }
-
-  @Post('emergency-decrees/:id/confirmation')
-  @SignedIn()
-  @CommandOperation('Confirm an SK tanggap darurat (Sekda)', { decreeId: id }, ['NOT_FOUND', 'SELF_APPROVAL'])
-  confirm(@Param({ schema: idParams }) params: z.output<typeof idParams>, @CallerOf() caller: Caller) {
-    return this.commands.run(caller, { kind: 'rules', id: params.id }, { kind: 'confirmEmergencyDecree', decreeId: params.id });
   }
 }

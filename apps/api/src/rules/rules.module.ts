@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { EmergencyDecreesController } from './emergency-decrees.controller.js';
 import { RuleSetIntake } from './rule-set-intake.js';
 import { RulesController } from './rules.controller.js';
 
-@Module({ controllers: [RulesController], providers: [RuleSetIntake] })
+@Module({ controllers: [RulesController, EmergencyDecreesController], providers: [RuleSetIntake] })
 export class RulesModule {}

@@ -6,6 +6,9 @@ const EVENT_LABELS: Record<string, BilingualText> = {
   'item.resubmitted': { id: 'Diajukan ulang', en: 'Resubmitted' },
   'item.withdrawn': { id: 'Ditarik', en: 'Withdrawn' },
   'item.voted': { id: 'Suara TAPD', en: 'TAPD vote' },
+  'item.vote-retracted': { id: 'Suara TAPD ditarik', en: 'TAPD vote taken back' },
+  'proposal.quorum-impossible': { id: 'Kuorum tidak dapat dipenuhi', en: 'Quorum cannot be met' },
+  'proposal.quorum-possible': { id: 'Kuorum dapat dipenuhi lagi', en: 'Quorum can be met again' },
   'item.approved': { id: 'Disetujui TAPD', en: 'Approved by TAPD' },
   'item.returned': { id: 'Dikembalikan', en: 'Returned' },
   'item.rejected': { id: 'Ditolak', en: 'Rejected' },
@@ -51,6 +54,14 @@ const EVENT_LABELS: Record<string, BilingualText> = {
   'rules.published': { id: 'Himpunan aturan diterbitkan', en: 'Rule set published' },
   'emergency-decree.recorded': { id: 'SK tanggap darurat dicatat', en: 'Emergency decree recorded' },
   'emergency-decree.confirmed': { id: 'SK tanggap darurat disahkan', en: 'Emergency decree confirmed' },
+  'emergency-decree.change-recorded': {
+    id: 'Perubahan SK tanggap darurat dicatat',
+    en: 'Change of an emergency decree recorded',
+  },
+  'emergency-decree.change-confirmed': {
+    id: 'Perubahan SK tanggap darurat disahkan',
+    en: 'Change of an emergency decree confirmed',
+  },
   'attempt.refused': { id: 'Percobaan ditolak sistem', en: 'Attempt refused' },
   'audit.read': { id: 'Jejak dibaca', en: 'Trail read' },
 };

@@ -16,6 +16,7 @@ import {
 import type { EntityManager } from 'typeorm';
 import { newId } from '../database/ids.js';
 import type { Ports } from '../write/ports.js';
+import { RULE_SET_IN_FORCE } from './exemption-standing.js';
 
 /** The rule set in force at an instant, compiled, and the emergency decrees on record. */
 export interface RulesInForce {
@@ -26,16 +27,15 @@ export interface RulesInForce {
   epoch: number;
 }
 
-/** Reads the published rule set in force and all confirmed emergency decrees. An installation always has one: it ships with it. */
+/** Reads the published rule set in force and all confirmed emergency decrees, each to the end that its latest confirmed change gave it. An installation always has one: it ships with it. */
 export async function rulesInForce(tx: EntityManager, ports: Ports, at: string): Promise<RulesInForce> {
   const [row] = await tx.query<{ source: string | null; epoch: number }[]>(
-    `select s.source, e.epoch from exemption_epoch e left join lateral (select source from rule_set
-       where state = 'PUBLISHED' and effective_from <= $1 order by effective_from desc, published_at desc, id, version desc limit 1) s on true`,
+    `select s.source, e.epoch from exemption_epoch e left join lateral (${RULE_SET_IN_FORCE}) s on true`,
     [at],
   );
   if (!row?.source) throw new Error('no exemption rule set is in force; publish one');
   const decrees = await tx.query<EmergencyDecreeFact[]>(
-    `select number, kind, area, valid_from as "from", valid_until as until from emergency_decree where confirmed_by is not null order by valid_from, number`,
+    `select number, kind, area, valid_from as "from", valid_until as until from emergency_decree_now where confirmed_by is not null order by valid_from, number`,
   );
   const classifier = ports.compileRules(row.source);
   return { classify: (line, then = at) => classifier(lineFacts(line), then, decrees), decrees, at, epoch: row.epoch };
@@ -74,11 +74,9 @@ export async function runChecks(
   dossierItems: readonly { item: CutItem; proposers: Proposal['proposers'] }[],
   lines: ReadonlyMap<string, LineFact>,
 ): Promise<Map<string, CheckRun>> {
-  const rulings = await rulingsFor(
-    tx,
-    dossierItems.map((d) => d.item),
-    lines,
-  );
+  const lineIds = [...new Set(dossierItems.map((d) => d.item.lineId))];
+  const subActivities = [...new Set(lineIds.map((id) => lines.get(id)?.line.subActivityCode ?? ''))];
+  const rulings = await rulingsOn(tx, lineIds, subActivities);
   const runs = new Map<string, CheckRun>();
   for (const { item, proposers } of dossierItems) {
     const involved = [...item.voters, ...proposers.map((p) => p.nip)];
@@ -92,7 +90,8 @@ export async function runChecks(
     );
     const result = resolveCheck(
       classification,
-      applicable.map((r) => toRuling(r, item, fact, rules)),
+      // A cuttable amount belongs to the line: its other held cuts and those signed since the ruling count against it.
+      applicable.map((r) => rulingFact(r, fact.line, rules, fact.held - heldBy(item) + r.determined_since)),
       item.cut,
       rules.at,
     );
@@ -106,7 +105,7 @@ export async function runChecks(
   return runs;
 }
 
-interface RulingRow {
+export interface RulingRow {
   id: string;
   line_id: string;
   sub_activity_code: string;
@@ -121,13 +120,12 @@ interface RulingRow {
   determined_since: bigint;
 }
 
-async function rulingsFor(
+/** The rulings on lines, and the precedents of their sub-activities; `determined_since` in rupiah is what was signed after the ruling. */
+export async function rulingsOn(
   tx: EntityManager,
-  items: readonly CutItem[],
-  lines: ReadonlyMap<string, LineFact>,
+  lineIds: readonly string[],
+  subActivities: readonly string[],
 ): Promise<RulingRow[]> {
-  const lineIds = [...new Set(items.map((i) => i.lineId))];
-  const subActivities = [...new Set(lineIds.map((id) => lines.get(id)?.line.subActivityCode ?? ''))];
   return await tx.query<RulingRow[]>(
     `select r.id, r.line_id, r.sub_activity_code, r.scope, r.outcome, r.cuttable, r.until, r.ends_with_decree, r.decrees_seen, r.nip, r.ruled_at, coalesce((select sum(i.cut) from cut_item i join decree d on d.id = i.decree_id
          where i.line_id = r.line_id and i.state = 'DETERMINED' and d.signed_at >= r.ruled_at), 0)::bigint as determined_since
@@ -136,18 +134,17 @@ async function rulingsFor(
   );
 }
 
-/** A cuttable amount belongs to the line: its other held cuts and those signed since the ruling count against it. */
-function toRuling(row: RulingRow, item: CutItem, fact: LineFact, rules: RulesInForce): RulingFact {
+/** A ruling as the resolution of a check reads it; of a PARTIAL one `cutsSince` (rupiah) is already used up. */
+export function rulingFact(row: RulingRow, line: BudgetLine, rules: RulesInForce, cutsSince: bigint): RulingFact {
   const base = {
     id: row.id,
     ruledAt: row.ruled_at,
     until: row.until,
     endsWithDecree: row.ends_with_decree,
     decreesSeen: row.decrees_seen,
-    decreesThen: rules.classify(fact.line, row.ruled_at).decreesInForce,
+    decreesThen: rules.classify(line, row.ruled_at).decreesInForce,
   };
   if (row.outcome === 'PARTIAL') {
-    const cutsSince = fact.held - heldBy(item) + row.determined_since;
     return { ...base, scope: 'LINE', outcome: 'PARTIAL', cuttable: row.cuttable ?? 0n, cutsSince };
   }
   return { ...base, scope: row.scope, outcome: row.outcome };

@@ -13,9 +13,16 @@ export async function rulesTransition(tx: EntityManager, row: CommandRow): Promi
   const decision = decideRules(command, facts, row.actor);
   if (!decision.ok) return { refusal: decision.refusal, events: [], acting: null, result: {} };
   const result = await write(tx, row, command, facts);
-  if (command.kind === 'publishRuleSet' || command.kind === 'confirmEmergencyDecree') await bumpEpoch(tx);
+  if (OUTDATES_CHECKS.includes(command.kind)) await bumpEpoch(tx);
   return { refusal: null, events: decision.events, acting: decision.acting ?? null, result };
 }
+
+/** What takes effect when it was decided: from then on every earlier check may be out of date. */
+const OUTDATES_CHECKS: readonly RulesCommand['kind'][] = [
+  'publishRuleSet',
+  'confirmEmergencyDecree',
+  'confirmEmergencyDecreeChange',
+];
 
 async function readFacts(tx: EntityManager, row: CommandRow, command: RulesCommand): Promise<RulesFacts> {
   return {
@@ -24,7 +31,8 @@ async function readFacts(tx: EntityManager, row: CommandRow, command: RulesComma
     next:
       command.kind === 'draftRuleSet' ? { version: await nextVersion(tx, command.setId), sha256: sha256(command.source) } : null,
     set: command.kind === 'publishRuleSet' ? await setToPublish(tx, command.setId, command.version) : null,
-    decree: command.kind === 'confirmEmergencyDecree' ? await decreeToConfirm(tx, command.decreeId) : null,
+    decree: 'decreeId' in command ? await decreeOf(tx, command.decreeId) : null,
+    change: command.kind === 'confirmEmergencyDecreeChange' ? await changeToConfirm(tx, command) : null,
   };
 }
 
@@ -45,12 +53,27 @@ async function setToPublish(tx: EntityManager, setId: string, version: number): 
   return set ?? null;
 }
 
-async function decreeToConfirm(tx: EntityManager, id: string): Promise<RulesFacts['decree']> {
+/** The decree, locked: two changes of one are decided one after the other. */
+async function decreeOf(tx: EntityManager, id: string): Promise<RulesFacts['decree']> {
+  await tx.query('select 1 from emergency_decree where id = $1 for no key update', [id]);
   const [decree] = await tx.query<NonNullable<RulesFacts['decree']>[]>(
-    `select number, entered_by as "enteredBy", confirmed_by is not null as confirmed from emergency_decree where id = $1 for no key update`,
+    `select number, valid_from as "from", valid_until as until, entered_by as "enteredBy", confirmed_by is not null as confirmed
+     from emergency_decree_now where id = $1`,
     [id],
   );
   return decree ?? null;
+}
+
+async function changeToConfirm(
+  tx: EntityManager,
+  { decreeId, changeId }: { decreeId: string; changeId: string },
+): Promise<RulesFacts['change']> {
+  const [change] = await tx.query<NonNullable<RulesFacts['change']>[]>(
+    `select number, valid_until as until, entered_by as "enteredBy", confirmed_by is not null as confirmed
+     from emergency_decree_change where decree_id = $1 and id = $2 for no key update`,
+    [decreeId, changeId],
+  );
+  return change ?? null;
 }
 
 async function write(
@@ -81,5 +104,18 @@ async function write(
     case 'confirmEmergencyDecree':
       await tx.query('update emergency_decree set confirmed_by = $2 where id = $1', [command.decreeId, row.actor.nip]);
       return { decreeId: command.decreeId };
+    case 'changeEmergencyDecree':
+      await tx.query(
+        `insert into emergency_decree_change (id, decree_id, number, reason, valid_until, entered_by, entered_at) values ($1, $2, $3, $4, $5, $6, $7)`,
+        [row.id, command.decreeId, command.number, command.reason, command.until, row.actor.nip, row.receivedAt],
+      );
+      return { decreeId: command.decreeId, changeId: row.id };
+    case 'confirmEmergencyDecreeChange':
+      await tx.query('update emergency_decree_change set confirmed_by = $2, confirmed_at = $3 where id = $1', [
+        command.changeId,
+        row.actor.nip,
+        row.receivedAt,
+      ]);
+      return { decreeId: command.decreeId, changeId: command.changeId };
   }
 }

@@ -51,6 +51,19 @@ interface EmergencyDecreeRecord {
   until: string;
   enteredBy: string;
   confirmedBy: string | null;
+  changes: EmergencyDecreeChange[];
+}
+
+/** What extends or ends an emergency decree; without effect until it is confirmed. */
+interface EmergencyDecreeChange {
+  id: string;
+  number: string;
+  until: string;
+  reason: string;
+  enteredBy: string;
+  enteredAt: string;
+  confirmedBy: string | null;
+  confirmedAt: string | null;
 }
 
 /** The posts of the city and its agencies, for entering appointments. */
@@ -89,12 +102,20 @@ export async function publishedRuleSources(source: DataSource): Promise<Map<stri
   return new Map(rows.map((row) => [row.id, row.source]));
 }
 
-/** The emergency decrees on record, newest first. */
-export function listEmergencyDecrees(source: DataSource): Promise<EmergencyDecreeRecord[]> {
-  return source.query(
+/** The emergency decrees on record, newest first, with all that extends or ends them; `until` is the end that is in force. */
+export async function listEmergencyDecrees(source: DataSource): Promise<EmergencyDecreeRecord[]> {
+  const decrees = await source.query<Omit<EmergencyDecreeRecord, 'changes'>[]>(
     `select id, number, kind, area, valid_from as "from", valid_until as until, entered_by as "enteredBy", confirmed_by as "confirmedBy"
-     from emergency_decree order by valid_from desc, id`,
+     from emergency_decree_now order by valid_from desc, id`,
   );
+  const changes = await source.query<(EmergencyDecreeChange & { decreeId: string })[]>(
+    `select decree_id as "decreeId", id, number, valid_until as until, reason, entered_by as "enteredBy", entered_at as "enteredAt",
+       confirmed_by as "confirmedBy", confirmed_at as "confirmedAt" from emergency_decree_change order by entered_at, id`,
+  );
+  return decrees.map((decree) => ({
+    ...decree,
+    changes: changes.flatMap(({ decreeId, ...change }) => (decreeId === decree.id ? [change] : [])),
+  }));
 }
 
 /** The agency that keeps the city's purse, by its field of government (5.02): where cuts go unless a policy says otherwise. '' when unknown. */

@@ -68,7 +68,7 @@ export async function markTold(source: DataSource, decreeId: string): Promise<vo
 /** Whether something was stamped after `position` that makes exemption checks out of date; gives the newest position too. */
 export async function rulesChangedSince(source: DataSource, position: bigint): Promise<{ changed: boolean; position: bigint }> {
   const [row] = await source.query<{ position: bigint; changed: boolean }[]>(
-    `select coalesce(max(o.position), $1)::bigint as position, coalesce(bool_or(e.type in ('rules.published', 'emergency-decree.confirmed', 'item.ruled', 'budget.imported')), false) as changed
+    `select coalesce(max(o.position), $1)::bigint as position, coalesce(bool_or(e.type in ('rules.published', 'emergency-decree.confirmed', 'emergency-decree.change-confirmed', 'item.ruled', 'budget.imported')), false) as changed
      from outbox o join audit_event e on e.id = o.event_id where o.position > $1`,
     [position],
   );

@@ -7,8 +7,10 @@ grant usage on schema public to refokus_app;
 grant select, insert on all tables in schema public to refokus_app;
 grant usage on all sequences in schema public to refokus_app;
 grant update on person, account, session, agency, post, appointment, absence, budget_line, physical_target, budget_import, round, round_target, round_classification,
-  rule_set, emergency_decree, exemption_epoch, decree, proposal, dossier_counter, cut_item, vote, command, audit_head, outbox, clock_offset to refokus_app;
-grant delete on hold, proposal, cut_item, budget_import, budget_import_line, session to refokus_app;
+  rule_set, exemption_epoch, decree, proposal, dossier_counter, cut_item, vote, command, audit_head, outbox, clock_offset to refokus_app;
+grant update (confirmed_by) on emergency_decree to refokus_app;
+grant update (confirmed_by, confirmed_at) on emergency_decree_change to refokus_app;
+grant delete on hold, round_target, proposal, cut_item, budget_import, budget_import_line, session to refokus_app;
 
 create function refokus_sees(owner uuid, submitted boolean) returns boolean language sql stable as $$
   select case current_setting('refokus.scope', true)
@@ -37,4 +39,16 @@ create function round_city_cuts(of_round uuid) returns table (account_code text,
 $$;
 revoke execute on function round_city_cuts(uuid) from public;
 grant execute on function round_city_cuts(uuid) to refokus_app;
+
+-- The agencies' shortfalls and surpluses summed, for cuts in the given states: an agency sees the city's shortfall and nobody else's.
+create function round_city_gaps(of_round uuid, counted text[]) returns table (shortfall bigint, surplus bigint)
+  language sql stable security definer set search_path = public as $$
+  select coalesce(sum(greatest(gap, 0)), 0)::bigint, coalesce(sum(greatest(-gap, 0)), 0)::bigint from (
+    select coalesce(t.target, 0) - coalesce(c.cut, 0) as gap
+      from (select agency_id, sum(target) as target from round_target where round_id = of_round group by agency_id) t
+      full join (select p.agency_id, sum(i.cut) as cut from proposal p join cut_item i on i.proposal_id = p.id
+        where p.round_id = of_round and i.state = any (counted) and i.dispensation is null group by p.agency_id) c on c.agency_id = t.agency_id) gaps
+$$;
+revoke execute on function round_city_gaps(uuid, text[]) from public;
+grant execute on function round_city_gaps(uuid, text[]) to refokus_app;
 `;

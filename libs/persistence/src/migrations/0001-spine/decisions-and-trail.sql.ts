@@ -14,6 +14,7 @@ create table round (
   opened_at timestamptz,
   dates_kept_until timestamptz,
   base_run_id uuid,
+  base_standing jsonb,
   revision integer not null default 1,
   unique (year, no),
   check (submission_at <= review_at and review_at <= signing_at)
@@ -30,13 +31,25 @@ create table round_target (
 create table round_classification (
   round_id uuid not null references round,
   line_id uuid not null references budget_line,
-  outcome text not null check (outcome in ('EXEMPT','NOT_EXEMPT','NEEDS_HUMAN')),
+  run_id uuid not null,
+  superseded_by uuid,
+  agency_id uuid not null references agency,
+  account_code text not null,
+  fund_source_code text not null,
+  fund_source_name text not null,
+  original bigint not null,
+  appropriation bigint not null,
+  outcome text not null check (outcome in ('EXEMPT','NOT_EXEMPT','NEEDS_HUMAN','PARTIAL')),
+  exempt_part bigint check (exempt_part >= 0),
+  ruling_id uuid,
   rule_id text not null,
   rule_set_version integer not null,
   evidence jsonb not null,
   input_hash text not null,
-  primary key (round_id, line_id)
+  primary key (round_id, line_id, run_id),
+  check ((outcome = 'PARTIAL') = (exempt_part is not null))
 );
+create unique index on round_classification (round_id, line_id) where superseded_by is null;
 
 create table rule_set (
   id text not null,
@@ -65,6 +78,28 @@ create table emergency_decree (
   check (valid_until > valid_from),
   check (confirmed_by is null or confirmed_by <> entered_by)
 );
+
+-- What extends or ends an emergency decree, each by an SK of its own: the decree's own row is never changed.
+create table emergency_decree_change (
+  id uuid primary key,
+  decree_id uuid not null references emergency_decree,
+  number text not null,
+  reason text not null,
+  valid_until timestamptz not null,
+  entered_by text not null,
+  entered_at timestamptz not null,
+  confirmed_by text,
+  confirmed_at timestamptz,
+  check ((confirmed_by is null) = (confirmed_at is null)),
+  check (confirmed_by is null or confirmed_by <> entered_by)
+);
+create index on emergency_decree_change (decree_id);
+
+-- The decrees with the end that the latest confirmed change gave them.
+create view emergency_decree_now as
+  select d.id, d.number, d.kind, d.area, d.valid_from, coalesce(c.valid_until, d.valid_until) as valid_until, d.entered_by, d.confirmed_by
+  from emergency_decree d left join lateral (select valid_until from emergency_decree_change
+    where decree_id = d.id and confirmed_by is not null order by confirmed_at desc, id desc limit 1) c on true;
 
 create table ruling (
   id uuid primary key,
@@ -115,11 +150,13 @@ create table proposal (
   letter_subject text not null default '',
   proposers jsonb not null,
   submitted_at timestamptz,
+  quorum_blocked boolean not null default false,
   revision integer not null default 1,
   created_at timestamptz not null,
   check ((number is null) = (submitted_at is null))
 );
 create index on proposal (round_id, agency_id);
+create index on proposal (id) where quorum_blocked;
 
 create table dossier_counter (round_id uuid not null references round, agency_id uuid not null references agency, last integer not null, primary key (round_id, agency_id));
 
@@ -143,14 +180,20 @@ create table cut_item (
   decree_id uuid references decree,
   returned_until timestamptz,
   return_comment text,
+  remark jsonb,
+  suggestion jsonb,
+  settles_at timestamptz,
   turn text, turn_since timestamptz, turn_due timestamptz,
   unique (proposal_id, no),
   unique (proposal_id, line_id),
   check ((turn is null) = (turn_due is null)),
+  check (suggestion is null or state in ('RETURNED','WITHDRAWN','EXPIRED')),
+  check (settles_at is null or state = 'UNDER_REVIEW'),
   check (state in ('DRAFT','EXPIRED') or cut > 0),
   check (state not in ('UNDER_REVIEW','EXEMPTED','RETURNED','REJECTED','WITHDRAWN') or decree_id is null)
 );
 create index on cut_item (turn, turn_due, id) where turn is not null;
+create index on cut_item (settles_at) where settles_at is not null;
 create index on cut_item (line_id);
 create index on cut_item (decree_id) where decree_id is not null;
 create index on cut_item (check_epoch) where state in ('NEEDS_HUMAN_REVIEW','EXEMPTED','AWAITING_DISPENSATION','AWAITING_MAYOR');
@@ -163,6 +206,9 @@ create table vote (
   seats text[] not null,
   verdict text not null check (verdict in ('APPROVE','RETURN','REJECT')),
   voted_at timestamptz not null,
+  effective_at timestamptz not null,
+  remark jsonb not null,
+  retracted_at timestamptz,
   primary key (item_id, version, nip)
 );
 
