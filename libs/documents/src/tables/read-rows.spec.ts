@@ -6,7 +6,7 @@ import { describe, expect, it } from '@jest/globals';
 import ExcelJS from 'exceljs';
 import { DocumentError } from './errors.js';
 import { readRows } from './read-rows.js';
-import type { TableFile, TableRow } from './table.js';
+import { LOCAL_TABLE_LIMITS, type TableFile, type TableRow } from './table.js';
 
 async function all(file: TableFile): Promise<TableRow[]> {
   const rows: TableRow[] = [];
@@ -185,5 +185,48 @@ describe('refusing files', () => {
     await expect(all({ path })).rejects.toMatchObject({ code: 'FILE_NOT_FOUND', params: { file: 'dpa.csv' } });
     await writeFile(path, 'a;b');
     expect(await all({ path })).toEqual([{ row: 1, cells: ['a', 'b'] }]);
+    await writeFile(
+      path,
+      Buffer.concat([ole('x').subarray(0, 8), Buffer.alloc(200_000), Buffer.from('EncryptedPackage', 'utf16le')]),
+    );
+    await expect(all({ path })).rejects.toMatchObject({ code: 'FILE_ENCRYPTED' });
+  });
+});
+
+describe('a large file on this disk', () => {
+  const folder = mkdtemp(join(tmpdir(), 'tables-'));
+
+  it('is streamed: it may be larger than an upload, and letters and quotes are not broken between its pieces', async () => {
+    const path = join(await folder, 'besar.csv');
+    const line = `1.03.06;"Saluran – ""rob""\nRT 1";${'x'.repeat(2_000)}\n`;
+    const lines = Math.ceil((21 * 1024 * 1024) / Buffer.byteLength(line));
+    await writeFile(path, `kode;uraian;catatan\n${line.repeat(lines)}`);
+    await expect(all({ path })).rejects.toMatchObject({ code: 'FILE_TOO_LARGE' });
+    let rows = 0;
+    let odd = 0;
+    for await (const { cells } of readRows({ path }, LOCAL_TABLE_LIMITS)) {
+      rows += 1;
+      if (rows > 1 && cells[1] !== 'Saluran – "rob"\nRT 1') odd += 1;
+    }
+    expect({ rows, odd }).toEqual({ rows: lines + 1, odd: 0 });
+  });
+
+  it('is Windows-1252 when the first letter that is not UTF-8 stands far behind', async () => {
+    const path = join(await folder, 'lama.csv');
+    await writeFile(
+      path,
+      Buffer.concat([Buffer.from('kode;uraian\n1;rob\n'.repeat(40_000)), Buffer.from('436166e93b78', 'hex')]),
+    );
+    expect((await all({ path })).at(-1)?.cells).toEqual(['Café', 'x']);
+  });
+
+  it('may be left before its end', async () => {
+    const path = join(await folder, 'besar.csv');
+    for await (const { row } of readRows({ path }, LOCAL_TABLE_LIMITS)) if (row === 3) break;
+    await expect(
+      (async () => {
+        for await (const { row } of readRows({ path }, LOCAL_TABLE_LIMITS)) if (row === 2) throw new Error('mine');
+      })(),
+    ).rejects.toThrow('mine');
   });
 });

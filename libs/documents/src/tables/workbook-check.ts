@@ -1,7 +1,7 @@
 import { createInflateRaw, crc32 } from 'node:zlib';
 import { damaged, DocumentError, tooLarge } from './errors.js';
 import { FormulaScan } from './formula-scan.js';
-import { TABLE_LIMITS } from './table.js';
+import type { TableLimits } from './table.js';
 import { readZipDirectory, type ZipPart } from './zip-directory.js';
 
 /** What the check learnt about a workbook that may be read. */
@@ -24,17 +24,17 @@ const unescape = (text: string): string =>
  * then as it really inflates, never keeping it), checksums; and finds the first visible sheet with its formula cells, which the
  * streaming engine does not report. Throws DocumentError.
  */
-export async function checkWorkbook(file: string, bytes: Uint8Array): Promise<CheckedWorkbook> {
+export async function checkWorkbook(file: string, bytes: Uint8Array, limits: TableLimits): Promise<CheckedWorkbook> {
   try {
-    const parts = readZipDirectory(bytes, TABLE_LIMITS.parts);
+    const parts = readZipDirectory(bytes, limits.parts);
     refuseByKind(file, parts);
     const declared = parts.reduce((total, part) => total + part.size, 0);
-    if (declared > TABLE_LIMITS.unzippedBytes) throw tooLarge(file, declared, TABLE_LIMITS.unzippedBytes);
+    if (declared > limits.unzippedBytes) throw tooLarge(file, declared, limits.unzippedBytes);
     const text = async (name: string): Promise<string> => {
       const chunks: Uint8Array[] = [];
       const part = parts.find((candidate) => candidate.name === name);
       if (!part) throw new Error(`${name} missing`);
-      await inflate(part, TABLE_LIMITS.unzippedBytes, (chunk) => chunks.push(chunk));
+      await inflate(part, limits.unzippedBytes, (chunk) => chunks.push(chunk));
       return decode(chunks);
     };
     if ((await text('[Content_Types].xml')).includes('macroEnabled')) throw new DocumentError('FILE_HAS_MACROS', { file });
@@ -42,13 +42,13 @@ export async function checkWorkbook(file: string, bytes: Uint8Array): Promise<Ch
     if (!parts.some((part) => part.name === path)) throw new Error(`${path} missing`);
 
     const scan = new FormulaScan();
-    let left: number = TABLE_LIMITS.unzippedBytes;
+    let left = limits.unzippedBytes;
     for (const part of parts) {
       left -= await inflate(part, left, part.name === path ? (chunk) => scan.push(chunk) : undefined);
     }
     return { sheet: name, formulas: scan.formulas };
   } catch (error) {
-    if (error instanceof TooMuch) throw tooLarge(file, TABLE_LIMITS.unzippedBytes + 1, TABLE_LIMITS.unzippedBytes);
+    if (error instanceof TooMuch) throw tooLarge(file, limits.unzippedBytes + 1, limits.unzippedBytes);
     if (error instanceof DocumentError) throw error;
     throw damaged(file, error);
   }
