@@ -153,6 +153,9 @@ export function anItem(changes: Partial<CutItem> & { line?: BudgetLine } = {}): 
     decree: null,
     returnedUntil: null,
     returnComment: null,
+    remark: null,
+    suggestion: null,
+    settlesAt: null,
     ...rest,
   };
 }
@@ -167,6 +170,7 @@ export function aDossier(items: CutItem[] = [anItem()], changes: Partial<Proposa
     letter: { number: '900/123', date: '2020-06-20', subject: 'Usulan refocusing' },
     proposers: [{ nip: A.nip, name: A.name, as: 'AGENCY_HEAD' }],
     submittedAt: null,
+    quorumBlocked: false,
     revision: 1,
     items,
     newRulings: [],
@@ -188,6 +192,8 @@ export function aRound(changes: Partial<Round> = {}): Round {
     signed: false,
     openedAt: '2020-06-01T00:00:00.000Z',
     datesKeptUntil: '2020-06-01T00:00:00.000Z',
+    baseRunId: 'run-1',
+    baseStanding: { ruleSet: 'rules@1', decrees: [], rulings: 0 },
     revision: 1,
     ...changes,
   };
@@ -206,6 +212,9 @@ export const roundFacts = (by: Person | null, changes: Partial<RoundFactsForDeci
   bySystem: by === null,
   classified: [],
   runId: 'run-1',
+  standing: { ruleSet: 'rules@1', decrees: [], rulings: 0 },
+  reclassified: [],
+  progress: [],
   openTurns: 0,
   ...changes,
 });
@@ -220,6 +229,7 @@ export function facts(by: Person | null, changes: Partial<DossierFacts> = {}): D
     at: NOW,
     round: aRound(),
     lines: linesWith([L1, 0n]),
+    posted: new Map(),
     appointments: by?.appointments ?? [],
     seats: seats(),
     agencyStaff: new Set([A.nip]),

@@ -52,6 +52,8 @@ const vote = (by: Person, verdict: Verdict = 'APPROVE'): Vote => ({
   seats: [SEAT.get(by.nip) ?? '-'],
   verdict,
   at: NOW,
+  effectiveAt: NOW,
+  remark: { comment: null, field: null, suggestion: null },
 });
 const underReview = (changes: Partial<CutItem> = {}) => anItem({ state: 'UNDER_REVIEW', ...changes });
 const voted = (...votes: Vote[]) => underReview({ votes, voters: votes.map((v) => v.nip) });

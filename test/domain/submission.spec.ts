@@ -36,6 +36,8 @@ const newDossier = (...items: Parameters<typeof anItem>[0][]) =>
     { number: null },
   );
 
+const NO_REMARK = { comment: null, field: null, suggestion: null };
+
 describe('submitting a dossier', () => {
   it('puts every item under review and holds its cut, in one event each', () => {
     const decision = submit(newDossier({}));
@@ -161,7 +163,7 @@ describe('the submission deadline (A18)', () => {
 describe('resubmitting a returned item', () => {
   const returned = anItem({
     state: 'RETURNED',
-    votes: [{ nip: T3.nip, name: T3.name, seats: ['BAPPEDA'], verdict: 'RETURN', at: NOW }],
+    votes: [{ nip: T3.nip, name: T3.name, seats: ['BAPPEDA'], verdict: 'RETURN', at: NOW, effectiveAt: NOW, remark: NO_REMARK }],
     voters: [T3.nip],
     returnedUntil: '2020-07-03T03:00:00.000Z',
     returnComment: 'Rincikan',
@@ -241,7 +243,15 @@ describe('resubmitting a returned item', () => {
 
 describe('withdrawing', () => {
   const withdraw: ProposalCommand = { kind: 'withdrawItems', items: [{ itemId: 'item-1', itemVersion: 1 }], reason: 'Batal' };
-  const vote = { nip: T3.nip, name: T3.name, seats: ['BAPPEDA'], verdict: 'APPROVE' as const, at: NOW };
+  const vote = {
+    nip: T3.nip,
+    name: T3.name,
+    seats: ['BAPPEDA'],
+    verdict: 'APPROVE' as const,
+    at: NOW,
+    effectiveAt: NOW,
+    remark: NO_REMARK,
+  };
 
   it.each(['UNDER_REVIEW', 'RETURNED', 'EXEMPTED'] as const)('ends an item in %s and its hold', (state) => {
     const held = state === 'UNDER_REVIEW' ? '1400000000' : '0';

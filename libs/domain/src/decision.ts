@@ -1,5 +1,5 @@
 import type { DomainEvent } from './audit/event.js';
-import type { Refusal } from './errors/refusal.js';
+import type { ItemProblem, Refusal } from './errors/refusal.js';
 import type { Appointment } from './people/people.js';
 
 /** What a decision did: the new state, the events that say why, and the appointment the actor decided in (none for the system). */
@@ -7,6 +7,8 @@ export interface Effects<S> {
   state: S;
   events: DomainEvent[];
   acting?: Appointment;
+  /** Items that a command which allows it left undone, and why. */
+  refused?: readonly ItemProblem[];
 }
 
 /**

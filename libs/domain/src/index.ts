@@ -1,11 +1,40 @@
 export { agencyShortCode } from './budget/agency-code.js';
-export type { BudgetCommand } from './budget/commands.js';
-export { decideImport, heldAgainst, importData, importEvents, type LoadCounts, type StagedFile } from './budget/decide-import.js';
+export type { BudgetCommand, ImportCommand, RealisationCommand } from './budget/commands.js';
+export { firstOpenMonth, respreadCashPlan } from './budget/cash-plan.js';
+export {
+  decideImport,
+  importData,
+  importEvent,
+  loadData,
+  standsAgainst,
+  type LoadCounts,
+  type StagedFile,
+} from './budget/decide-import.js';
+export { overHeldEvents, type CrossedLine } from './budget/over-held.js';
+export {
+  decideDocuments,
+  DOCUMENT_KINDS,
+  type DocumentKind,
+  type DocumentOutcome,
+  type LineOfDocument,
+  type RealisationDocument,
+  type RecordedDocument,
+} from './budget/realisation/index.js';
+export {
+  changeAgency,
+  FIGURES,
+  restructureLines,
+  type AgencyFact,
+  type LineAfter,
+  type Restructured,
+  type StructureCommand,
+  type StructuredLine,
+} from './budget/structure/index.js';
 export type { RulesCommand } from './exemption/commands.js';
 export { decideRules, type RulesFacts } from './exemption/decide-rules.js';
 export type { PeopleCommand } from './people/commands.js';
 export { decidePeople, type PeopleFacts } from './people/decide.js';
-export { available, lineCode, type BudgetLine } from './budget/line.js';
+export { available, cuttableOverall, lineCode, type BudgetLine } from './budget/line.js';
 export {
   decreeInterval,
   isInForce,
@@ -96,7 +125,7 @@ export {
   type Interval,
   type PostKind,
 } from './people/people.js';
-export type { ItemRef, ProposalCommand } from './proposal/commands.js';
+export type { ItemRef, ProposalCommand, ReviewDecision } from './proposal/commands.js';
 export type { Ruling, RulingInput } from './proposal/ruling.js';
 export { decideProposal } from './proposal/decide.js';
 export { closedForDrafting, mayDraft, withProposer } from './proposal/drafting.js';
@@ -106,14 +135,19 @@ export type { CheckFact, DossierFacts, RoundFacts, Seat } from './proposal/facts
 export { MAX_ITEMS } from './proposal/pick-items.js';
 export {
   heldBy,
+  RETURN_FIELDS,
   type CutItem,
   type Dispensation,
   type ItemCheck,
   type Letter,
   type Proposal,
+  type ReturnField,
+  type ReturnRemark,
+  type Suggestion,
   type Verdict,
   type Vote,
 } from './proposal/proposal.js';
+export { quorumOutlook, type QuorumOutlook } from './proposal/quorum-outlook.js';
 export { conflictOf, quorumStatus, unavailability, votingSeats, type QuorumStatus } from './proposal/quorum.js';
 export {
   COUNTS_AS,
@@ -128,7 +162,18 @@ export {
 export { moments, type Moment } from './round/moments.js';
 export { turnOf, type Turn, type TurnHolder } from './proposal/turn.js';
 export { decideRound, type RoundFactsForDecision } from './round/decide.js';
-export { accountGroup, cuttability, defaultPolicy, type RoundDates, type RoundPolicy, type TargetRow } from './round/policy.js';
+export {
+  accountGroup,
+  cuttability,
+  defaultPolicy,
+  NO_GROUP,
+  type RoundDates,
+  type RoundPolicy,
+  type TargetRow,
+} from './round/policy.js';
 export type { Round, RoundCommand, RoundFile } from './round/round.js';
 export { ROUND_STATES, ROUND_TRANSITIONS, type RoundState } from './round/states.js';
-export { computeTargets, type ClassifiedLine } from './round/target.js';
+export { changedLines, type Reclassified } from './round/revise-base.js';
+export { shortfall, type AgencyProgress } from './round/shortfall.js';
+export { sameRules, sameStanding, type ExemptionStanding } from './round/standing.js';
+export { lineTerms, type ClassifiedLine } from './round/target.js';

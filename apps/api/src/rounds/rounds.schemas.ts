@@ -37,6 +37,7 @@ export const policySchema = z
       required: z.array(z.strictObject({ seat, alternate: seat })).max(20),
     }),
     returnDays: z.int().min(0).max(60),
+    voteUndoSeconds: z.int().min(0).max(60).default(10).describe('How long a vote may be taken back where the interface asks for it'),
     reminderDays: z.array(z.int().min(0).max(60)).max(10),
     dispensation: z.strictObject({ reasonLength: z.int().min(1).max(1000), opinionBy: z.array(line.min(1)).max(20) }),
   })

@@ -6,7 +6,7 @@ import { sum } from '../money/rupiah.js';
 import { itemEvent } from '../proposal/item-events.js';
 import { problem } from '../proposal/pick-items.js';
 import { moved } from '../proposal/proposal.js';
-import { returned } from '../proposal/decide-review.js';
+import { returned } from '../proposal/return-item.js';
 import { buildAnnex } from './annex.js';
 import { MAX_DECREE_ITEMS, type Decree, type DecreeCommand, type DecreeFile, type DossierItem } from './decree.js';
 import type { DecreeFacts } from './facts.js';

@@ -5,7 +5,7 @@ import type { Rupiah } from '../money/rupiah.js';
 import { authorise } from '../people/authority.js';
 import type { Actor } from '../people/people.js';
 import { checkData, itemCheck } from '../proposal/decide-exemption.js';
-import { returned } from '../proposal/decide-review.js';
+import { returned } from '../proposal/return-item.js';
 import { itemEvent, lineSnapshot } from '../proposal/item-events.js';
 import { problem } from '../proposal/pick-items.js';
 import { moved, type CutItem } from '../proposal/proposal.js';

@@ -19,6 +19,11 @@ export const ERRORS = {
     id: 'Pengurangan melebihi sisa bebas; tersedia Rp{available:rp}. Turunkan pengurangan sampai paling banyak jumlah itu.',
     en: 'The cut exceeds what is available; available Rp{available:rp}. Lower the cut to that amount at most.',
   },
+  CUT_EXCEEDS_ORIGINAL: {
+    kind: 'refused',
+    id: 'Pengurangan semua tahap atas baris ini melebihi pagu murni ditambah penambahan yang ditetapkan; paling banyak Rp{maximum:rp} lagi. Turunkan pengurangan.',
+    en: 'The cuts of all rounds on this line exceed its original budget plus signed additions; at most Rp{maximum:rp} more. Lower the cut.',
+  },
   CUT_NOT_POSITIVE: {
     kind: 'invalid',
     id: 'Pengurangan harus lebih dari Rp0. Isi jumlah rupiah bulat atau hapus rincian ini.',
@@ -41,8 +46,63 @@ export const ERRORS = {
   },
   LINE_HAS_HOLD: {
     kind: 'conflict',
-    id: 'Impor akan menghapus atau mengecilkan baris yang sedang ditahan oleh usulan: {lines}. Sertakan baris itu dengan pagu yang cukup, atau selesaikan usulannya dahulu.',
-    en: 'The import would remove or shrink lines held by proposals: {lines}. Include those lines with enough pagu, or finish the proposals first.',
+    id: 'Impor atau perubahan ini akan menghapus atau mengecilkan baris yang sedang ditahan oleh usulan: {lines}. Sertakan baris itu dengan pagu yang cukup, atau selesaikan usulannya dahulu.',
+    en: 'The import or change would remove or shrink lines held by proposals: {lines}. Include those lines with enough pagu, or finish the proposals first.',
+  },
+  LINE_SUPERSEDED: {
+    kind: 'conflict',
+    id: 'Berkas memuat baris dengan kode lama yang sudah dipecah, digabung atau dikodekan ulang: {lines}. Unduh berkas dengan kode yang berlaku, lalu impor lagi.',
+    en: 'The file has lines under codes that were split, merged or re-coded since: {lines}. Export it with the codes in force and import it again.',
+  },
+  LINE_UNKNOWN: {
+    kind: 'not-found',
+    id: 'Baris anggaran tidak ditemukan, atau sudah berakhir karena digabung. Periksa id atau kodenya di daftar baris anggaran.',
+    en: 'No such budget line, or it ended in a merger. Check its id or codes in the list of budget lines.',
+  },
+  LINE_AMBIGUOUS: {
+    kind: 'invalid',
+    id: 'Kode itu cocok dengan {count} baris anggaran. Sertakan sub unit dan sumber dana, atau id barisnya.',
+    en: 'The codes fit {count} budget lines. Add sub-unit and fund source, or give the id of the line.',
+  },
+  LINE_EXISTS: {
+    kind: 'conflict',
+    id: 'Baris dengan kode yang sama sudah ada: {lines}. Gabungkan dengan baris itu, atau pakai kode lain.',
+    en: 'There are lines with the same codes already: {lines}. Merge with those, or use other codes.',
+  },
+  LINES_UNRELATED: {
+    kind: 'refused',
+    id: 'Baris {lines} tidak sama tahun, OPD atau sumber dananya, sehingga tidak dapat digabung. Pilih baris yang sama ketiganya.',
+    en: 'The lines {lines} differ in year, agency or fund source and cannot be merged. Choose lines that agree in all three.',
+  },
+  FIGURES_DIFFER: {
+    kind: 'invalid',
+    id: 'Jumlah {figure} sesudah perubahan Rp{given:rp}, seharusnya Rp{expected:rp}. Samakan jumlahnya: perubahan struktur tidak mengubah uang.',
+    en: 'The {figure} after the change sums to Rp{given:rp} and should be Rp{expected:rp}. Make it equal: a change of structure changes no money.',
+  },
+  FIGURE_BELOW_ZERO: {
+    kind: 'refused',
+    id: 'Dokumen ini membuat {figure} baris di bawah nol; kini Rp{has:rp}. Periksa baris dan jumlahnya.',
+    en: 'The document would take the {figure} of the line below zero; it is Rp{has:rp}. Check line and amount.',
+  },
+  DOCUMENT_NUMBER_REUSED: {
+    kind: 'conflict',
+    id: 'Dokumen nomor {number} sudah dicatat dengan isi lain. Periksa nomornya; catatan yang salah dibetulkan dengan dokumen baru yang mengurangi.',
+    en: 'Document number {number} is on record with another content. Check the number; a wrong record is put right by a new document that takes back.',
+  },
+  AGENCY_HAS_DOSSIERS: {
+    kind: 'conflict',
+    id: '{agency} masih memiliki {count} usulan yang berjalan: {dossiers}. Selesaikan atau tarik usulan itu dahulu, lalu gabungkan.',
+    en: '{agency} still has {count} dossiers under way: {dossiers}. Finish or withdraw them first, then merge.',
+  },
+  TARGET_NOT_RESTATED: {
+    kind: 'refused',
+    id: 'Pengurangan di atas {percent} % pagu baris wajib menyatakan ulang target fisik. Isi keluaran sesudah pengurangan.',
+    en: 'A cut above {percent} % of the line restates the physical target. Enter the output after the cut.',
+  },
+  TARGET_NOT_ZERO: {
+    kind: 'refused',
+    id: 'Pengurangan 100 % membatalkan kegiatan: keluaran sesudahnya harus 0, misalnya "0 km".',
+    en: 'A cut of 100 % cancels the activity: the output after it must be 0, for example "0 km".',
   },
   // exemption
   EXEMPT_LINE: {
@@ -85,6 +145,26 @@ export const ERRORS = {
     kind: 'conflict',
     id: 'Rincian sudah mendapat suara TAPD dan tidak dapat ditarik lagi. Minta TAPD mengembalikannya.',
     en: 'TAPD has voted on the item; it can no longer be withdrawn. Ask TAPD to return it.',
+  },
+  VOTE_MISSING: {
+    kind: 'conflict',
+    id: 'Tidak ada suara Anda pada versi rincian ini yang dapat ditarik. Muat ulang usulan.',
+    en: 'There is no vote of yours on this version of the item to take back. Reload the proposal.',
+  },
+  VOTE_EFFECTIVE: {
+    kind: 'conflict',
+    id: 'Suara atas rincian ini sudah berlaku dan melengkapi kuorum; tidak dapat diubah lagi. Muat ulang usulan.',
+    en: 'The votes on this item have taken effect and made the quorum; they can no longer be changed. Reload the proposal.',
+  },
+  SUGGESTION_WITHOUT_RETURN: {
+    kind: 'invalid',
+    id: 'Saran nilai dan rujukan isian hanya menyertai pengembalian. Pilih Kembalikan, atau hapus sarannya.',
+    en: 'A suggested amount or a field goes only with a return. Return the item, or leave them out.',
+  },
+  SUGGESTION_MISSING: {
+    kind: 'conflict',
+    id: 'Rincian ini tidak memuat saran nilai TAPD. Ajukan ulang dengan jumlah sendiri.',
+    en: 'The item carries no amount suggested by TAPD. Resubmit it with an amount of your own.',
   },
   ITEM_UNKNOWN: {
     kind: 'not-found',
@@ -146,6 +226,16 @@ export const ERRORS = {
     kind: 'invalid',
     id: 'Urutan tanggal harus pengajuan, reviu, penandatanganan, dan perpanjangan harus lebih lambat dari semula.',
     en: 'The dates must be in the order submission, review, signing, and an extension must be later than before.',
+  },
+  TARGET_UNCHANGED: {
+    kind: 'conflict',
+    id: 'Rumus target ini sama dengan kebijakan versi {version} yang berlaku; tidak ada yang diubah. Periksa angkanya lalu kirim lagi.',
+    en: 'This target formula is the same as policy version {version} in force; nothing was changed. Check the figures and send again.',
+  },
+  TARGET_AGENCY: {
+    kind: 'invalid',
+    id: 'Target rupiah menyebut OPD {agency} dua kali, atau OPD itu tidak memiliki baris anggaran pada tahap ini. Perbaiki daftarnya.',
+    en: 'The amounts name agency {agency} twice, or it has no budget line in this round. Mend the list.',
   },
   // decree
   DECREE_STATE: {

@@ -1,10 +1,9 @@
-import { available } from '../budget/line.js';
 import type { Decision } from '../decision.js';
 import { missingReason, refuse, type Result } from '../errors/refusal.js';
 import { authorise } from '../people/authority.js';
 import type { Actor, Appointment } from '../people/people.js';
 import type { ProposalCommand } from './commands.js';
-import { lineOf } from './decide-submission.js';
+import { lineOf, mayHold } from './decide-submission.js';
 import type { DossierFacts } from './facts.js';
 import { itemEvent, lineSnapshot } from './item-events.js';
 import { pickItems, problem, withItems } from './pick-items.js';
@@ -31,8 +30,7 @@ export function decideDispensationRequest(
   const short = shortReason(command.reason, facts);
   if (short) return short;
   const picks = pickItems(proposal, command.items, ['EXEMPTED'], (item) => {
-    const { line, held } = lineOf(item, facts);
-    const free = available(line, held);
+    const free = mayHold(item, facts);
     return item.cut > free ? problem(item, 'CUT_EXCEEDS_AVAILABLE', { available: free.toString() }) : null;
   });
   if (!picks.ok) return picks;

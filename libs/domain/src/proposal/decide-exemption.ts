@@ -1,14 +1,13 @@
 import type { DomainEvent } from '../audit/event.js';
 import type { Json } from '../audit/canonical-json.js';
-import { available } from '../budget/line.js';
 import type { Decision } from '../decision.js';
 import { refuse } from '../errors/refusal.js';
 import { authorise } from '../people/authority.js';
 import type { Actor } from '../people/people.js';
 import type { ProposalCommand } from './commands.js';
 import type { Ruling } from './ruling.js';
-import { returned } from './decide-review.js';
-import { lineOf } from './decide-submission.js';
+import { returned } from './return-item.js';
+import { lineOf, mayHold } from './decide-submission.js';
 import type { CheckFact, DossierFacts } from './facts.js';
 import { itemEvent, lineSnapshot } from './item-events.js';
 import { pickItems, problem, withItems } from './pick-items.js';
@@ -58,8 +57,7 @@ function recheck(
   }
   const reopened = moved(item, 'EXEMPTION_CHECK', { decree: null });
   const before = itemEvent(proposal, 'item.check-reopened', item, reopened, { previousCheck: item.check?.id ?? null });
-  const { line, held } = lineOf(item, facts);
-  const free = available(line, held);
+  const free = mayHold(item, facts);
   const fits = heldBy(item) > 0n || item.cut <= free;
   const after = fits
     ? afterCheck(reopened, fact, facts)

@@ -1,14 +1,16 @@
+import { available } from '../budget/line.js';
 import type { Decision } from '../decision.js';
-import { refuse } from '../errors/refusal.js';
-import { isBefore } from '../instant.js';
+import { refuse, refuseItems, type ItemProblem } from '../errors/refusal.js';
 import { authorise } from '../people/authority.js';
 import { inForce, type Actor } from '../people/people.js';
-import type { ProposalCommand } from './commands.js';
+import type { ProposalCommand, ReviewDecision } from './commands.js';
 import type { DossierFacts } from './facts.js';
 import { itemEvent } from './item-events.js';
-import { pickItems, problem, withItems } from './pick-items.js';
-import { moved, type CutItem, type Proposal, type Verdict, type Vote } from './proposal.js';
+import { lineOf } from './decide-submission.js';
+import { problem, sortItems, withItems } from './pick-items.js';
+import { heldBy, type CutItem, type Proposal, type Vote } from './proposal.js';
 import { conflictOf, quorumStatus, votingSeats } from './quorum.js';
+import { afterVotes, votesTaken, VOTING_POSTS } from './settle-votes.js';
 
 type ReviewCommand = Extract<ProposalCommand, { kind: 'reviewItems' }>;
 
@@ -22,10 +24,11 @@ export function contentVersion(proposal: Proposal): number {
 
 /**
  * A TAPD member votes on items of a dossier, each on its own: the vote that completes a quorum moves the item, one return sends it
- * back at once (domain rules 6 and 7). The whole command is refused when one item cannot be voted on.
+ * back at once (domain rules 6 and 7); with an undo window, when the window ends. The whole command is refused when one item cannot be
+ * voted on, unless it is partial: then that item alone is.
  */
 export function decideReview(proposal: Proposal, command: ReviewCommand, facts: DossierFacts, actor: Actor): Decision<Proposal> {
-  const right = authorise(facts.appointments, { posts: ['REGIONAL_SECRETARY', 'TREASURY_OFFICER', 'TAPD_MEMBER'] }, facts.at);
+  const right = authorise(facts.appointments, { posts: VOTING_POSTS }, facts.at);
   if (!right.ok) return right;
   const nip = actor.nip ?? '';
   const involved = conflictOf(nip, proposal, facts.agencyStaff);
@@ -40,30 +43,35 @@ export function decideReview(proposal: Proposal, command: ReviewCommand, facts: 
       ok: false,
       refusal: refuse('ITEM_VERSION_STALE', { current: contentVersion(proposal), given: command.rest?.contentVersion ?? 0 }),
     };
-  const picks = pickItems(proposal, decisions, ['UNDER_REVIEW'], (item, ref) => {
-    if (item.ruledBy === nip) return problem(item, 'SELF_APPROVAL', { as: 'penelaah', alternate: '-' });
-    const comment = ref.comment?.trim() ?? '';
-    return ref.verdict !== 'APPROVE' && comment.length < RETURN_COMMENT_LENGTH
-      ? problem(item, 'REASON_REQUIRED', { length: RETURN_COMMENT_LENGTH })
-      : null;
-  });
+  const picks = sortItems(proposal, decisions, ['UNDER_REVIEW'], (item, ref) =>
+    item.ruledBy === nip
+      ? problem(item, 'SELF_APPROVAL', { as: 'penelaah', alternate: '-' })
+      : (votesTaken(item, facts.at) ?? remarkProblem(item, ref, facts)),
+  );
   if (!picks.ok) return picks;
+  if (picks.problems.length > 0 && (!command.partial || picks.picked.length === 0))
+    return { ok: false, refusal: refuseItems(picks.problems) };
 
+  const effectiveAt = command.undo ? afterSeconds(facts.at, facts.round.policy.voteUndoSeconds) : facts.at;
   const results = picks.picked.map(({ item, ref }) => {
-    const vote: Vote = { nip, name: actor.name, seats, verdict: ref.verdict, at: facts.at };
+    const remark = { comment: ref.comment, field: ref.field ?? null, suggestion: ref.suggestion ?? null };
+    const vote: Vote = { nip, name: actor.name, seats, verdict: ref.verdict, at: facts.at, effectiveAt, remark };
     const voted: CutItem = {
       ...item,
       votes: [...item.votes.filter((v) => v.nip !== nip), vote],
       voters: item.voters.includes(nip) ? item.voters : [...item.voters, nip],
     };
     const quorum = quorumStatus(voted, facts.round.policy, facts.seats, proposal, facts.agencyStaff);
-    const { after, type } = afterVote(voted, ref.verdict, quorum.outcome, ref.comment, facts);
+    const { after, type } = afterVotes(voted, proposal, facts);
     const data = {
       verdict: ref.verdict,
       seats,
       approvals: quorum.approvals,
       rejections: quorum.rejections,
       persons: quorum.persons,
+      ...(after.settlesAt ? { settlesAt: after.settlesAt } : {}),
+      ...(remark.field ? { field: remark.field } : {}),
+      ...(remark.suggestion === null ? {} : { suggestion: remark.suggestion.toString() }),
     };
     return { after, event: itemEvent(proposal, type, item, after, data, ref.comment ? { comment: ref.comment } : {}) };
   });
@@ -75,29 +83,26 @@ export function decideReview(proposal: Proposal, command: ReviewCommand, facts: 
       results.map((r) => r.after),
     ),
     events: results.map((r) => r.event),
+    refused: picks.problems,
   };
 }
 
-function afterVote(
-  item: CutItem,
-  verdict: Verdict,
-  outcome: 'APPROVED' | 'REJECTED' | null,
-  comment: string | null,
-  facts: DossierFacts,
-) {
-  if (verdict === 'RETURN') return { after: returned(item, facts, comment), type: 'item.returned' };
-  if (outcome === 'APPROVED') return { after: moved(item, 'EXEMPTION_CHECK'), type: 'item.approved' };
-  if (outcome === 'REJECTED') return { after: moved(item, 'REJECTED'), type: 'item.rejected' };
-  return { after: item, type: 'item.voted' };
+/** What is wrong with a vote's comment or suggestion. A suggestion must fit what will be free once the item's own hold is released. */
+function remarkProblem(item: CutItem, ref: ReviewDecision, facts: DossierFacts): ItemProblem | null {
+  const comment = ref.comment?.trim() ?? '';
+  if (ref.verdict !== 'APPROVE' && comment.length < RETURN_COMMENT_LENGTH)
+    return problem(item, 'REASON_REQUIRED', { length: RETURN_COMMENT_LENGTH });
+  const suggestion = ref.suggestion ?? null;
+  if (ref.verdict !== 'RETURN' && (suggestion !== null || ref.field)) return problem(item, 'SUGGESTION_WITHOUT_RETURN');
+  if (suggestion === null) return null;
+  if (suggestion <= 0n) return problem(item, 'CUT_NOT_POSITIVE');
+  const { line, held } = lineOf(item, facts);
+  const free = available(line, held - heldBy(item));
+  return suggestion > free ? problem(item, 'CUT_EXCEEDS_AVAILABLE', { available: free.toString() }) : null;
 }
 
-/** Sends an item back to its agency: open until the later of the submission deadline and some days from now, never after the signing date. */
-export function returned(item: CutItem, facts: Pick<DossierFacts, 'at' | 'round'>, comment: string | null): CutItem {
-  const { dates, policy } = facts.round;
-  const days = new Date(Date.parse(facts.at) + policy.returnDays * 86_400_000).toISOString();
-  const later = isBefore(dates.submission, days) ? days : dates.submission;
-  const returnedUntil = isBefore(later, dates.signing) ? later : dates.signing;
-  return moved(item, 'RETURNED', { returnedUntil, returnComment: comment, decree: null });
+function afterSeconds(at: string, seconds: number): string {
+  return new Date(Date.parse(at) + seconds * 1000).toISOString();
 }
 
 /** All decisions of a command, "all the rest" spelled out; null when the dossier's content changed since it was read. */

@@ -1,5 +1,5 @@
 import type { DomainEvent } from '../audit/event.js';
-import { available } from '../budget/line.js';
+import { available, cuttableOverall } from '../budget/line.js';
 import type { Decision } from '../decision.js';
 import { isBefore } from '../instant.js';
 import { missingReason, refuse, refuseItems, type ItemProblem } from '../errors/refusal.js';
@@ -70,11 +70,36 @@ export function decideResubmission(
     dispensation: null,
     returnedUntil: null,
     returnComment: null,
+    suggestion: null,
   }));
   const problems = contentProblems(revised, proposal, facts);
   if (problems.length > 0) return { ok: false, refusal: refuseItems(problems) };
   const originals = picks.picked.map(({ item }) => item);
   return place(signedUp(proposal, actor), revised, originals, facts, 'item.resubmitted', head.value);
+}
+
+/** The head takes over the amounts that the TAPD suggested: a resubmission in every other respect. */
+export function decideAcceptance(
+  proposal: Proposal,
+  command: Of<'acceptSuggestions'>,
+  facts: DossierFacts,
+  actor: Actor,
+): Decision<Proposal> {
+  const head = authorise(facts.appointments, { posts: ['AGENCY_HEAD'], agencyId: proposal.agencyId }, facts.at);
+  if (!head.ok) return head;
+  const picks = pickItems(proposal, command.items, ['RETURNED'], (item) =>
+    item.suggestion ? null : problem(item, 'SUGGESTION_MISSING'),
+  );
+  if (!picks.ok) return picks;
+  const items = picks.picked.map(({ item, ref }) => ({
+    ...ref,
+    cut: item.suggestion?.amount ?? item.cut,
+    reason: item.reason,
+    outputBefore: item.outputBefore,
+    outputAfter: item.outputAfter,
+    attachmentIds: item.attachmentIds,
+  }));
+  return decideResubmission(proposal, { kind: 'resubmitItems', items }, facts, actor);
 }
 
 function lateness(item: CutItem, facts: DossierFacts): ItemProblem | null {
@@ -131,7 +156,9 @@ function contentProblem(item: CutItem, proposal: Proposal, facts: DossierFacts):
   if (allowed === 'FUND_EARMARKED') return problem(item, allowed, { fund: fact.line.fundSourceName });
   if (allowed === 'ACCOUNT_OUT_OF_SCOPE') return problem(item, allowed, { account: fact.line.accountCode });
   const free = available(fact.line, fact.held);
-  return item.cut > free ? problem(item, 'CUT_EXCEEDS_AVAILABLE', { available: free.toString() }) : null;
+  if (item.cut > free) return problem(item, 'CUT_EXCEEDS_AVAILABLE', { available: free.toString() });
+  const maximum = cuttableOverall(fact.line, facts.posted.get(item.lineId) ?? 0n, fact.held);
+  return item.cut > maximum ? problem(item, 'CUT_EXCEEDS_ORIGINAL', { maximum: maximum.toString() }) : null;
 }
 
 /** Puts items under review; the events tell each from its original, which an earlier version is. */
@@ -155,6 +182,7 @@ function place(
       outputBefore: item.outputBefore,
       outputAfter: item.outputAfter,
       attachments: item.attachmentIds,
+      ...(before.suggestion?.amount === item.cut ? { acceptedSuggestionBy: before.suggestion.nip } : {}),
     };
     return { after, event: itemEvent(proposal, type, before, after, data, { reason: item.reason }) };
   });
@@ -167,6 +195,13 @@ function place(
     ),
     events: [...earlier, ...placed.map((p) => p.event)],
   };
+}
+
+/** What a hold on the item's line may be at most when it is taken again, in rupiah. */
+export function mayHold(item: CutItem, facts: Pick<DossierFacts, 'lines' | 'posted'>): Rupiah {
+  const { line, held } = lineOf(item, facts);
+  const [free, overall] = [available(line, held), cuttableOverall(line, facts.posted.get(line.id) ?? 0n, held)];
+  return free < overall ? free : overall;
 }
 
 export function lineOf(item: CutItem, facts: Pick<DossierFacts, 'lines'>) {

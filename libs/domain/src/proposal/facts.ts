@@ -42,6 +42,8 @@ export interface DossierFacts {
   at: string;
   round: RoundFacts;
   lines: ReadonlyMap<string, { line: BudgetLine; held: Rupiah }>;
+  /** What the ledger has posted on lines so far, additions less cuts of all rounds (rupiah); none where nothing was. */
+  posted: ReadonlyMap<string, Rupiah>;
   /** Appointments of the person who asks, also ended ones. */
   appointments: readonly Appointment[];
   seats: readonly Seat[];

@@ -21,6 +21,19 @@ export function pickItems<R extends ItemRef>(
   states: readonly ItemState[],
   check: (item: CutItem, ref: R) => ItemProblem | null = () => null,
 ): { ok: true; picked: { item: CutItem; ref: R }[] } | { ok: false; refusal: Refusal } {
+  const sorted = sortItems(proposal, refs, states, check);
+  if (!sorted.ok) return sorted;
+  const { picked, problems } = sorted;
+  return problems.length > 0 ? { ok: false, refusal: refuseItems(problems) } : { ok: true, picked };
+}
+
+/** The same, the good ones and what is wrong with the others apart; refused only when there are none or too many. */
+export function sortItems<R extends ItemRef>(
+  proposal: Proposal,
+  refs: readonly R[],
+  states: readonly ItemState[],
+  check: (item: CutItem, ref: R) => ItemProblem | null,
+): { ok: true; picked: { item: CutItem; ref: R }[]; problems: ItemProblem[] } | { ok: false; refusal: Refusal } {
   if (refs.length === 0) return { ok: false, refusal: refuse('NO_ITEMS') };
   if (refs.length > MAX_ITEMS) return { ok: false, refusal: refuse('TOO_MANY_ITEMS', { limit: MAX_ITEMS }) };
   const byId = new Map(proposal.items.map((item) => [item.id, item]));
@@ -38,7 +51,7 @@ export function pickItems<R extends ItemRef>(
     if (found) problems.push(found);
     else picked.push({ item, ref });
   }
-  return problems.length > 0 ? { ok: false, refusal: refuseItems(problems) } : { ok: true, picked };
+  return { ok: true, picked, problems };
 }
 
 function itemProblem(item: CutItem, ref: ItemRef, states: readonly ItemState[]): ItemProblem | null {

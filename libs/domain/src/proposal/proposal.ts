@@ -5,6 +5,35 @@ import { HOLDING, mayMove, type ItemState } from './states.js';
 
 export type Verdict = 'APPROVE' | 'RETURN' | 'REJECT';
 
+/** What a returning member may point at. */
+export const RETURN_FIELDS = ['cut', 'reason', 'outputBefore', 'outputAfter', 'attachmentIds', 'letter'] as const;
+export type ReturnField = (typeof RETURN_FIELDS)[number];
+
+/** What a member says with a vote; a return may name the field it is about and suggest an amount in rupiah. */
+export interface Remark {
+  comment: string | null;
+  field: ReturnField | null;
+  suggestion: Rupiah | null;
+}
+
+/** What a returned item was returned for, at which of its versions: reviewers of the next version still see it. */
+export interface ReturnRemark {
+  version: number;
+  field: ReturnField | null;
+  comment: string | null;
+  nip: string;
+  name: string;
+  at: string;
+}
+
+/** A counter-proposal of the TAPD (saran nilai), which the head of the agency may accept in one step. */
+export interface Suggestion {
+  amount: Rupiah;
+  nip: string;
+  name: string;
+  at: string;
+}
+
 /** A vote of one person on one version of an item. */
 export interface Vote {
   nip: string;
@@ -13,6 +42,9 @@ export interface Vote {
   seats: string[];
   verdict: Verdict;
   at: string;
+  /** From when it counts (ISO, UTC): `at`, or the end of its undo window. */
+  effectiveAt: string;
+  remark: Remark;
 }
 
 /** What the last check of an item said; `epoch` tells whether rules, rulings or SKs have changed since. */
@@ -65,6 +97,12 @@ export interface CutItem {
   /** Until when a returned item may be resubmitted (ISO, UTC). */
   returnedUntil: string | null;
   returnComment: string | null;
+  /** What the TAPD last returned it for; stays with the next version. */
+  remark: ReturnRemark | null;
+  /** The amount suggested with the return; gone at the resubmission. */
+  suggestion: Suggestion | null;
+  /** When votes already cast will move the item (ISO, UTC); null when they will not, or did. */
+  settlesAt: string | null;
 }
 
 export interface Letter {
@@ -84,6 +122,8 @@ export interface Proposal {
   /** Persons who drafted or submitted: four-eyes excludes them from every later decision. */
   proposers: { nip: string; name: string; as: 'DRAFTER' | 'AGENCY_HEAD' }[];
   submittedAt: string | null;
+  /** Whether it is on record that its quorum cannot be met. */
+  quorumBlocked: boolean;
   revision: number;
   items: CutItem[];
   /** Rulings made by the decision at hand; empty when read. */
@@ -98,5 +138,5 @@ export function heldBy(item: Pick<CutItem, 'state' | 'cut'>): Rupiah {
 /** The item in another state. A move that the table does not know is a fault of the code, never of a user. */
 export function moved(item: CutItem, to: ItemState, changes: Partial<CutItem> = {}): CutItem {
   if (!mayMove(item.state, to)) throw new Error(`no transition ${item.state} -> ${to}`);
-  return { ...item, ...changes, state: to };
+  return { ...item, settlesAt: null, ...changes, state: to };
 }

@@ -7,8 +7,12 @@ export interface RoundPolicy {
   target: {
     /** A share of the base per account group; a line belongs to the group with the longest matching prefix. */
     groups: { accountPrefix: string; percent: BasisPoints }[];
+    /** When there are any they are the targets, in rupiah as decimal strings, and the percentages say nothing. */
+    amounts: { agencyCode: string; amount: string }[];
     base: 'ORIGINAL' | 'CURRENT';
     exemptLines: 'EXCLUDED' | 'INCLUDED';
+    /** Whether what one agency cuts beyond its target makes up for another's shortfall. */
+    compensation: boolean;
   };
   scope: {
     accountsIn: string[];
@@ -25,6 +29,8 @@ export interface RoundPolicy {
     required: { seat: string; alternate: string }[];
   };
   returnDays: number;
+  /** How long a vote of an interface that asks for it may be taken back, in seconds. */
+  voteUndoSeconds: number;
   reminderDays: number[];
   dispensation: { reasonLength: number; opinionBy: string[] };
 }
@@ -80,8 +86,10 @@ export function defaultPolicy(): RoundPolicy {
         { accountPrefix: '5.1.05', percent: 3500 },
         { accountPrefix: '5.2', percent: 3500 },
       ],
+      amounts: [],
       base: 'ORIGINAL',
       exemptLines: 'EXCLUDED',
+      compensation: false,
     },
     scope: {
       accountsIn: ['5.1.02', '5.2', '5.1.05'],
@@ -118,16 +126,20 @@ export function defaultPolicy(): RoundPolicy {
       ],
     },
     returnDays: 3,
+    voteUndoSeconds: 10,
     reminderDays: [3, 1],
     dispensation: { reasonLength: 20, opinionBy: ['BPBD', 'DPUPR'] },
   };
 }
 
-/** One agency's base and target in one account group, frozen when the round opens. */
+/** The group of a target that is an amount for a whole agency, and of cuts whose line belongs to no group. */
+export const NO_GROUP = '-';
+
+/** One agency's base and target in one account group, frozen when the round opens and changed only by an event. */
 export interface TargetRow {
   agencyId: string;
   accountGroup: string;
-  /** Sum of the lines in scope before exemptions, of the EXEMPT ones among them, and of those that await a human. */
+  /** Sum of the lines in scope before exemptions, of what is exempt in them, and of those that await a human. */
   inScope: Rupiah;
   exempt: Rupiah;
   needsHuman: Rupiah;

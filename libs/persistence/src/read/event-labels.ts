@@ -34,6 +34,8 @@ const EVENT_LABELS: Record<string, BilingualText> = {
   'round.prepared': { id: 'Tahap disiapkan', en: 'Round prepared' },
   'round.revised': { id: 'Tahap diubah', en: 'Round revised' },
   'round.opened': { id: 'Tahap dibuka', en: 'Round opened' },
+  'round.target-changed': { id: 'Target diubah', en: 'Target changed' },
+  'round.base-revised': { id: 'Dasar target disesuaikan', en: 'Base of the target revised' },
   'round.extended': { id: 'Tahap diperpanjang', en: 'Round extended' },
   'round.submission-reminder': { id: 'Pengingat batas pengajuan', en: 'Submission reminder' },
   'round.submission-closed': { id: 'Pengajuan ditutup', en: 'Submission closed' },

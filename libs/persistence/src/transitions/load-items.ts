@@ -1,4 +1,4 @@
-import type { CutItem, DossierItem, ItemCheck, Proposal, Vote } from '#domain';
+import type { CutItem, DossierItem, ItemCheck, Proposal, ReturnRemark, Suggestion, Vote } from '#domain';
 import type { EntityManager } from 'typeorm';
 
 type ProposalRow = Omit<Proposal, 'items' | 'newRulings' | 'letter'> & {
@@ -32,14 +32,19 @@ interface ItemRow {
   decree_state: string | null;
   returned_until: string | null;
   return_comment: string | null;
-  votes: Vote[];
+  remark: ReturnRemark | null;
+  suggestion: (Omit<Suggestion, 'amount'> & { amount: string }) | null;
+  settles_at: string | null;
+  votes: StoredVote[];
 }
+
+type StoredVote = Omit<Vote, 'remark'> & { remark: Omit<Vote['remark'], 'suggestion'> & { suggestion: string | null } };
 
 /** Heads of dossiers, locked in order of their ids. */
 export async function lockProposals(tx: EntityManager, ids: readonly string[]): Promise<Map<string, Head>> {
   const rows = await tx.query<ProposalRow[]>(
     `select id, round_id as "roundId", agency_id as "agencyId", number, letter_number, letter_date, letter_subject, proposers,
-       submitted_at as "submittedAt", revision from proposal where id = any($1::uuid[]) order by id for no key update`,
+       submitted_at as "submittedAt", quorum_blocked as "quorumBlocked", revision from proposal where id = any($1::uuid[]) order by id for no key update`,
     [ids],
   );
   return new Map(
@@ -50,12 +55,15 @@ export async function lockProposals(tx: EntityManager, ids: readonly string[]): 
   );
 }
 
+/** jsonb renders instants in the session's zone: this is the one form in which they are compared. */
+const UTC = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
 const ITEMS = `select i.id, i.proposal_id, i.no, i.line_id, l.sub_activity_code || '/' || l.account_code as line_code, i.state, i.version, i.cut,
     i.before_amount, i.output_before, i.output_after, i.reason, i.attachment_ids, i.voters, i.ruled_by, i.check_result, i.check_epoch,
-    i.dispensation, i.decree_id, d.number as decree_number, d.state as decree_state, i.returned_until, i.return_comment,
+    i.dispensation, i.decree_id, d.number as decree_number, d.state as decree_state, i.returned_until, i.return_comment, i.remark, i.suggestion, i.settles_at,
     coalesce((select jsonb_agg(jsonb_build_object('nip', v.nip, 'name', v.name, 'seats', v.seats, 'verdict', v.verdict,
-        'at', to_char(v.voted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by v.voted_at, v.nip)
-      from vote v where v.item_id = i.id and v.version = i.version), '[]') as votes
+        'remark', v.remark, 'at', ${UTC('v.voted_at')}, 'effectiveAt', ${UTC('v.effective_at')}) order by v.voted_at, v.nip)
+      from vote v where v.item_id = i.id and v.version = i.version and v.retracted_at is null), '[]') as votes
   from cut_item i join budget_line l on l.id = i.line_id left join decree d on d.id = i.decree_id`;
 
 /** Items under a condition on `i`, ordered by dossier and number, with the votes on their current versions. */
@@ -69,7 +77,7 @@ export async function loadItems(
 }
 
 function toItem(row: ItemRow): CutItem {
-  const { check_result: check, dispensation } = row;
+  const { check_result: check, dispensation, suggestion } = row;
   return {
     id: row.id,
     no: row.no,
@@ -83,7 +91,7 @@ function toItem(row: ItemRow): CutItem {
     outputAfter: row.output_after,
     reason: row.reason,
     attachmentIds: row.attachment_ids,
-    votes: row.votes,
+    votes: row.votes.map((vote) => ({ ...vote, remark: { ...vote.remark, suggestion: bigintOrNull(vote.remark.suggestion) } })),
     voters: row.voters,
     ruledBy: row.ruled_by,
     check: check && { ...check, cuttable: check.cuttable === null ? null : BigInt(check.cuttable), epoch: row.check_epoch ?? 0 },
@@ -94,5 +102,10 @@ function toItem(row: ItemRow): CutItem {
         : { id: row.decree_id, number: row.decree_number ?? '', frozen: row.decree_state === 'FROZEN' },
     returnedUntil: row.returned_until,
     returnComment: row.return_comment,
+    remark: row.remark,
+    suggestion: suggestion && { ...suggestion, amount: BigInt(suggestion.amount) },
+    settlesAt: row.settles_at,
   };
 }
+
+const bigintOrNull = (digits: string | null) => (digits === null ? null : BigInt(digits));

@@ -3,6 +3,7 @@ import {
   isInForce,
   RECHECKED,
   refuse,
+  refuseItems,
   type CutItem,
   type DossierFacts,
   type LineFact,
@@ -14,11 +15,11 @@ import {
 import type { EntityManager } from 'typeorm';
 import { newId } from '../database/ids.js';
 import type { CommandRow } from '../write/commands.js';
-import type { Transition } from '../write/transition.js';
+import { refusedAttempt, type Transition } from '../write/transition.js';
 import type { Ports } from '../write/ports.js';
 import { rulesInForce, runChecks, saveChecks, type CheckRun, type RulesInForce } from './exemption-facts.js';
 import { loadItems, lockProposals } from './load-items.js';
-import { lockLines } from './load-lines.js';
+import { lockLines, postedOn } from './load-lines.js';
 import { loadRoundOf } from './load-round.js';
 import { appointmentsOf, officesOf } from './people-facts.js';
 import { changes, saveItems } from './save-items.js';
@@ -50,14 +51,18 @@ export async function proposalTransition(tx: EntityManager, row: CommandRow, por
       changed.flatMap((c) => keep(runs, c.after)),
     );
   if (decision.state.newRulings.length > 0) await saveRulings(tx, decision.state.newRulings);
+  // What a partial command left undone is told to its sender and, like any refusal, kept in the actor's own stream.
+  const refused = decision.refused ?? [];
+  const attempts = refused.length > 0 ? [refusedAttempt(row, refuseItems([...refused]))] : [];
   return {
     refusal: null,
-    events: decision.events,
+    events: [...decision.events, ...attempts],
     acting: decision.acting ?? null,
     result: {
       proposalId: proposal.id,
       number: decision.state.number,
       items: changed.map(({ after }) => ({ itemId: after.id, no: after.no, state: after.state, version: after.version })),
+      ...(refused.length > 0 ? { refused } : {}),
     },
   };
 }
@@ -75,6 +80,10 @@ function namedItems(command: ProposalCommand): 'ALL' | readonly { itemId: string
     case 'submitProposal':
     case 'checkExemption':
       return 'ALL';
+    case 'settleVotes':
+      return command.itemIds.map((itemId) => ({ itemId }));
+    case 'watchQuorum':
+      return [];
     case 'reviewItems':
       return command.rest ? 'ALL' : command.decisions;
     default:
@@ -112,6 +121,7 @@ async function readFacts(
     at,
     round,
     lines,
+    posted: await postedOn(tx, [...lines.keys()]),
     appointments,
     seats: offices.seats,
     agencyStaff: offices.staffOf(proposal.agencyId),
@@ -138,7 +148,7 @@ async function documentsNamed(tx: EntityManager, command: ProposalCommand, propo
       ? [command.documentId, command.opinionId]
       : command.kind === 'resubmitItems'
         ? command.items.flatMap((i) => i.attachmentIds)
-        : command.kind === 'submitProposal'
+        : command.kind === 'submitProposal' || command.kind === 'acceptSuggestions'
           ? proposal.items.flatMap((i) => i.attachmentIds)
           : [];
   if (ids.length === 0) return new Set();
@@ -170,12 +180,10 @@ async function lockCounter(tx: EntityManager, { roundId, agencyId }: Proposal): 
 }
 
 async function saveHead(tx: EntityManager, before: Proposal, after: Proposal, counter: Counter | null): Promise<void> {
-  await tx.query('update proposal set number = $2, proposers = $3, submitted_at = $4, revision = revision + 1 where id = $1', [
-    after.id,
-    after.number,
-    JSON.stringify(after.proposers),
-    after.submittedAt,
-  ]);
+  await tx.query(
+    'update proposal set number = $2, proposers = $3, submitted_at = $4, quorum_blocked = $5, revision = revision + 1 where id = $1',
+    [after.id, after.number, JSON.stringify(after.proposers), after.submittedAt, after.quorumBlocked],
+  );
   if (counter && before.number === null && after.number !== null) {
     await tx.query('update dossier_counter set last = $3 where round_id = $1 and agency_id = $2', [
       after.roundId,
