@@ -1,4 +1,5 @@
 import { isInForce, type EmergencyDecreeFact, type LineFacts } from '#domain';
+import { wordsBehindCode } from './codes/find-codes.js';
 import { readCodes, type CodeReading, type SubActivityCode } from './codes/read-codes.js';
 import { covers } from './places.js';
 import type { LabelledWordList, RuleTables, SubActivityList } from './tables.js';
@@ -24,6 +25,8 @@ const INT64_MAX = 2n ** 63n - 1n;
 /** A line as conditions see it (`line` in CEL). It writes down every look-up, which is how the engine can explain itself. */
 export class LineReading {
   readonly codes: CodeReading;
+  /** The texts of the line; a name that has no cell of its own is what stands behind the code. */
+  readonly texts: Readonly<Record<TextField, string>>;
   readonly decreesInForce: readonly EmergencyDecreeFact[];
   #looks: Look[] = [];
   readonly #words: Partial<Record<TextField, readonly string[]>> = {};
@@ -35,6 +38,11 @@ export class LineReading {
     private readonly tables: RuleTables,
   ) {
     this.codes = readCodes(facts);
+    this.texts = {
+      subActivityName: facts.subActivityName.trim() === '' ? wordsBehindCode(facts.subActivityCode) : facts.subActivityName,
+      accountName: facts.accountName.trim() === '' ? wordsBehindCode(facts.accountCode) : facts.accountName,
+      description: facts.description,
+    };
     this.decreesInForce = decrees.filter((it) => isInForce(it, at) && covers(it, facts.village, tables.places, tables.normalise));
   }
 
@@ -49,13 +57,13 @@ export class LineReading {
     return this.#read('subActivityCode', this.codes.subActivity[0]?.shown ?? '');
   }
   get subActivityName(): string {
-    return this.#read('subActivityName', this.facts.subActivityName);
+    return this.#read('subActivityName', this.texts.subActivityName);
   }
   get accountCode(): string {
     return this.#read('accountCode', this.codes.account?.shown ?? '');
   }
   get accountName(): string {
-    return this.#read('accountName', this.facts.accountName);
+    return this.#read('accountName', this.texts.accountName);
   }
   get description(): string {
     return this.#read('description', this.facts.description);
@@ -103,18 +111,18 @@ export class LineReading {
 
   /** The sub-activity's name is an official name of the list. */
   nameIs(id: string): boolean {
-    const held = known(this.tables.codeLists, id).isOfficialName(this.facts.subActivityName);
-    return this.#look('nameIs', id, held, [this.facts.subActivityName], 'NAME');
+    const held = known(this.tables.codeLists, id).isOfficialName(this.texts.subActivityName);
+    return this.#look('nameIs', id, held, [this.texts.subActivityName], 'NAME');
   }
 
   /** The sub-activity has a name, and it does not fit the activities of the list. A missing name contradicts nothing. */
   nameContradicts(id: string): boolean {
     const list = known(this.tables.codeLists, id);
-    const name = this.tables.normalise(this.facts.subActivityName);
+    const name = this.tables.normalise(this.texts.subActivityName);
     const says = (words: SubActivityList['mustMention']): boolean =>
       words !== null && words.match([name], [name]).words.length > 0;
     const held = name.length > 0 && ((list.mustMention !== null && !says(list.mustMention)) || says(list.mustNotMention));
-    return this.#look('nameContradicts', id, held, [this.facts.subActivityName], 'CONTRADICTION');
+    return this.#look('nameContradicts', id, held, [this.texts.subActivityName], 'CONTRADICTION');
   }
 
   mentions(id: string): boolean {
@@ -159,7 +167,7 @@ export class LineReading {
 
   #match(id: string, fields: readonly TextField[]): { list: LabelledWordList; matches: WordMatches } {
     const list = known(this.tables.wordLists, id);
-    const words = (field: TextField): readonly string[] => (this.#words[field] ??= this.tables.normalise(this.facts[field]));
+    const words = (field: TextField): readonly string[] => (this.#words[field] ??= this.tables.normalise(this.texts[field]));
     return { list, matches: list.list.match(fields.map(words), CUE_FIELDS.map(words)) };
   }
 

@@ -23,8 +23,8 @@ export function whyOf(evaluation: Evaluation, decision: Decision): BilingualText
   const looks = row.conditions.flatMap((index) => evaluation.looks(index)).filter((look) => look.held);
   const values: Record<string, string> = {
     code: line.codes.subActivity.map((code) => code.shown).join(' / ') || line.facts.subActivityCode,
-    name: line.facts.subActivityName,
-    account: [line.codes.account?.shown ?? line.facts.accountCode, line.facts.accountName]
+    name: line.texts.subActivityName,
+    account: [line.codes.account?.shown ?? line.facts.accountCode, line.texts.accountName]
       .filter((part) => part !== '')
       .join(' '),
     percent: String(row.cutPercent ?? ''),

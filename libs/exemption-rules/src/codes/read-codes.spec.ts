@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { EMPTY_LINE } from '../run-rule-tests.js';
 import { readCodes } from './read-codes.js';
 
 const read = (subActivityCode: string, accountCode = '', codeSet = '') => {
-  const { subActivity, account } = readCodes({ subActivityCode, accountCode, codeSet });
+  const { subActivity, account } = readCodes({ ...EMPTY_LINE, subActivityCode, accountCode, codeSet });
   return [...subActivity.map((code) => `${code.set}:${code.shown}`), account?.shown ?? ''].join(' ');
 };
 

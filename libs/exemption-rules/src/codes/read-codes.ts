@@ -1,5 +1,6 @@
 import type { LineFacts } from '#domain';
 import { memo } from '../text/memo.js';
+import { ACCOUNT_WIDTHS, findCodes, SUB_ACTIVITY_WIDTHS } from './find-codes.js';
 
 /** The code sets whose sub-activity codes the rules know, with the number of digits of the last part. */
 const SUB_ACTIVITY_DIGITS = { '2019': 2, '2024': 4 } as const;
@@ -18,7 +19,7 @@ export interface SubActivityCode extends Code {
 }
 
 /**
- * What the two code columns of a line may mean. A sub-activity code may have more than one reading: `.07` in a budget of the 2024
+ * What the codes of a line may mean. A sub-activity code may have more than one reading: `.07` in a budget of the 2024
  * set is the 2019 code, or a mistyped `.0007`; which one, nobody can tell, so a rule that exempts needs all readings to agree.
  * A legacy code (Permendagri 13/2006), a foreign one or none gives no reading.
  */
@@ -27,81 +28,50 @@ export interface CodeReading {
   account: Code | null;
 }
 
-const NO_READING: CodeReading = { subActivity: [], account: null };
+type CodedFacts = Pick<
+  LineFacts,
+  'codeSet' | 'subActivityCode' | 'subActivityName' | 'accountCode' | 'accountName' | 'description'
+>;
 
-/** From this many parts on, a text holds a sub-activity and an account. */
-const COMBINED = 11;
-const SUB_ACTIVITY_WIDTHS = [1, 2, 2, 1, 2] as const;
-const ACCOUNT_WIDTHS = [1, 1, 2, 2, 2, 4] as const;
-/** Undotted codes by their number of digits: the widths of the parts (with kegiatan written as `2` or `02`). */
-const UNDOTTED: Record<number, readonly number[]> = {
-  10: [1, 2, 2, 1, 2, 2],
-  11: [1, 2, 2, 2, 2, 2],
-  12: [1, 2, 2, 1, 2, 4],
-  13: [1, 2, 2, 2, 2, 4],
-};
+const NO_SUB_ACTIVITY: readonly SubActivityCode[] = [];
+const NO_READING: CodeReading = { subActivity: NO_SUB_ACTIVITY, account: null };
 
-/** Repairs typing within a code set: stray or missing zeros, other separators, spaces, letters for digits, both codes in one text. */
-export function readCodes(line: Pick<LineFacts, 'codeSet' | 'subActivityCode' | 'accountCode'>): CodeReading {
+/**
+ * Repairs typing within a code set: stray or missing zeros, other separators, spaces, letters for digits. A code may stand in its own
+ * column, beside the other code in that one's column, or, when the columns hold none, in front of the name or the description.
+ */
+export function readCodes(line: CodedFacts): CodeReading {
   if (line.codeSet === LEGACY_CODE_SET) return NO_READING;
-  const first = partsOf(line.subActivityCode);
-  const second = partsOf(line.accountCode);
-  const combined = first.length >= COMBINED ? first : second.length >= COMBINED ? second : null;
-  return {
-    subActivity: combined
-      ? readSubActivity(combined.slice(0, 6), line.codeSet)
-      : subActivityOf(line.codeSet, line.subActivityCode),
-    account:
-      combined && (second.length === 0 || combined === second) ? readAccount(combined.slice(6, 12)) : accountOf(line.accountCode),
-  };
-}
-
-/** The parts of the first thing in the text that looks like a code; an SKPD code in front of a combined one is skipped. */
-function parts(text: string): string[] {
-  const plain = text.normalize('NFKC');
-  const spaced = numbersOf(plain);
-  // A space inside a part (`1.03.06.2.01.00 28`) gives an odd count; between two codes it separates them.
-  const odd = spaced.length > 6 && spaced.length < 11;
-  const digits = odd ? numbersOf(plain.replace(/\s+/g, '')) : spaced;
-  const hasUnitCode = digits.length >= 14 && digits[2] === '0' && Number(digits[3]) === 0;
-  return hasUnitCode ? digits.slice(8) : digits;
-}
-
-const PART = '(?=[OolI]*\\d)[\\dOolI]+(?![A-Za-z\\d])';
-const CODE_RUN = new RegExp(`${PART}(?:[.,/_\\-\\s]+${PART})*`);
-
-function numbersOf(text: string): string[] {
-  const run = CODE_RUN.exec(text)?.[0] ?? '';
-  const digits = run.replace(/[Oo]/g, '0').replace(/[lI]/g, '1').split(/\D+/);
-  return digits.filter((part) => part !== '');
+  const read = READERS[line.codeSet === '2019' || line.codeSet === '2024' ? line.codeSet : ''];
+  let subActivity = NO_SUB_ACTIVITY;
+  for (const text of [line.subActivityCode, line.accountCode, leadingCode(line.subActivityName), leadingCode(line.description)])
+    if (subActivity.length === 0) subActivity = read(text).subActivity;
+  let account: Code | null = null;
+  for (const text of [line.accountCode, line.subActivityCode, leadingCode(line.accountName), leadingCode(line.description)])
+    account ??= read(text).account;
+  return { subActivity, account };
 }
 
 /** A budget has a thousand sub-activities and three thousand accounts on ten thousand lines: each text is read once. */
-const partsOf = memo(parts);
-const accountOf = memo((text) => readAccount(partsOf(text)));
-const subActivityIn = { '2019': subActivityMemo('2019'), '2024': subActivityMemo('2024'), '': subActivityMemo('') };
+const READERS = { '2019': reader('2019'), '2024': reader('2024'), '': reader('') };
 
-function subActivityMemo(declared: string): (text: string) => SubActivityCode[] {
+function reader(declared: string): (text: string) => CodeReading {
   return memo((text) => {
-    const typed = partsOf(text);
-    return readSubActivity(typed.length === 1 ? undotted(typed[0] ?? '') : typed, declared);
+    const { subActivity, account } = findCodes(text);
+    return {
+      subActivity: subActivity === null ? NO_SUB_ACTIVITY : readSubActivity(subActivity, declared),
+      account: account === null ? null : readAccount(account),
+    };
   });
 }
 
-function subActivityOf(codeSet: string, text: string): SubActivityCode[] {
-  return subActivityIn[codeSet === '2019' || codeSet === '2024' ? codeSet : ''](text);
-}
-
-function undotted(digits: string): string[] {
-  let at = 0;
-  return (UNDOTTED[digits.length] ?? []).map((width) => digits.slice(at, (at += width)));
+/** The text if it begins with a number; a code in the middle of a sentence is a reference to something else. */
+function leadingCode(text: string): string {
+  return /^[^\p{L}\p{N}]*\p{N}/u.test(text) ? text : '';
 }
 
 function readSubActivity(typed: readonly string[], declared: string): SubActivityCode[] {
   const numbers = typed.map(Number);
-  const level = numbers[3];
-  if (typed.length < 4 || typed.length > 6 || (level !== 1 && level !== 2)) return [];
-  if (numbers.some((value, n) => String(value).length > (SUB_ACTIVITY_WIDTHS[n] ?? 4))) return [];
   const last = typed[5];
   const longForm = last !== undefined && last.length >= 3;
   const sets: CodeSet[] = longForm ? ['2024'] : ['2019'];
@@ -119,7 +89,6 @@ function readSubActivity(typed: readonly string[], declared: string): SubActivit
 /** Accounts of three to six levels. Legacy accounts (`5.2.3.21.01`) have five parts and one digit in the third: no reading. */
 function readAccount(typed: readonly string[]): Code | null {
   const numbers = typed.map(Number);
-  if (typed.length < 3 || typed.length > 6) return null;
   if (numbers.some((value, n) => String(value).length > (ACCOUNT_WIDTHS[n] ?? 0))) return null;
   const isLegacy = typed.length <= 5 && typed[2]?.length === 1 && (numbers[1] === 1 || (numbers[2] ?? 0) <= 3);
   return isLegacy ? null : { key: numbers.join('.'), shown: show(numbers, ACCOUNT_WIDTHS) };

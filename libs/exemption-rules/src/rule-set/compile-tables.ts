@@ -54,9 +54,13 @@ function compileSpelling(file: RuleSetFile, report: Report): TextNormaliser {
       });
     }
   }
-  const listed = (file.wordLists ?? []).flatMap(({ words }) => words);
-  const vocabulary = new Set(listed.flatMap(splitWords).flatMap((word) => abbreviations.get(word) ?? [word]));
-  return createTextNormaliser({ abbreviations, vocabulary });
+  const words = (texts: readonly string[]): string[] =>
+    texts.flatMap(splitWords).flatMap((word) => abbreviations.get(word) ?? [word]);
+  const lists = file.wordLists ?? [];
+  const vocabulary = new Set(words(lists.flatMap(listedPhrases)));
+  const alone = lists.filter(({ repairTyping }) => repairTyping).flatMap((entry) => entry.words);
+  const repairable = new Set(words(alone.filter((text) => splitWords(text).length === 1)));
+  return createTextNormaliser({ abbreviations, vocabulary, repairable });
 }
 
 function compileWordList(entry: WordListEntry, normalise: TextNormaliser): WordList {
@@ -66,7 +70,7 @@ function compileWordList(entry: WordListEntry, normalise: TextNormaliser): WordL
     within: phrases(cue.within),
     beside: phrases(cue.beside),
   }));
-  return createWordList(entry.id, phrases(entry.words), cues);
+  return createWordList(entry.id, phrases(listedPhrases(entry)), cues);
 }
 
 /** A code belongs to a list when it is listed in its own set, or when the concordance says that a listed code is the same activity. */
@@ -94,10 +98,15 @@ function compileCodes(entry: CodeListEntry, n: number, file: RuleSetFile, report
 }
 
 function officialNames({ names }: CodeListEntry): string[] {
-  const combined = (names?.combine ?? []).flatMap(({ verbs, objects }) =>
-    verbs.flatMap((verb) => objects.map((object) => `${verb} ${object}`)),
-  );
-  return [...(names?.official ?? []), ...combined];
+  return [...(names?.official ?? []), ...combined(names?.combine)];
+}
+
+function listedPhrases({ words, combine }: WordListEntry): string[] {
+  return [...words, ...combined(combine)];
+}
+
+function combined(combine: WordListEntry['combine'] = []): string[] {
+  return combine.flatMap(({ verbs, objects }) => verbs.flatMap((verb) => objects.map((object) => `${verb} ${object}`)));
 }
 
 function compilePlaces(file: RuleSetFile, normalise: TextNormaliser): Places {

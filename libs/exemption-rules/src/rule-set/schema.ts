@@ -58,12 +58,11 @@ const row = z.strictObject({
   tests: z.array(ruleTest).optional(),
 });
 
+const combinations = z.array(z.strictObject({ verbs: phrases, objects: phrases }));
+
 const names = z.strictObject({
   official: phrases.optional().describe('Official names of the activities in the list'),
-  combine: z
-    .array(z.strictObject({ verbs: phrases, objects: phrases }))
-    .optional()
-    .describe('Official names made of each verb with each object'),
+  combine: combinations.optional().describe('Official names made of each verb with each object'),
   mustMention: id.optional().describe('Word list; a name without any of its words contradicts the code'),
   mustNotMention: id.optional().describe('Word list; a name with one of its words contradicts the code'),
 });
@@ -100,6 +99,11 @@ export const ruleSetSchema = z.strictObject({
         id,
         label: z.string().optional(),
         words: phrases,
+        combine: combinations.optional().describe('Phrases made of each verb with each object'),
+        repairTyping: z
+          .literal(true)
+          .optional()
+          .describe('Words of the list that stand alone are also known with one letter missing, added or swapped'),
         cues: z
           .array(z.strictObject({ words: phrases, within: phrases.optional(), beside: phrases.optional() }))
           .optional()

@@ -8,6 +8,7 @@ const normalise = createTextNormaliser({
     ['mamin', ['makan', 'minum']],
   ]),
   vocabulary: new Set(['rob', 'banjir', 'tanggul', 'gorong', 'drainase', 'saluran']),
+  repairable: new Set(['banjir', 'tanggul', 'drainase', 'saluran']),
 });
 
 describe('text normalisation', () => {
@@ -24,6 +25,8 @@ describe('text normalisation', () => {
     ['the suffix -nya', 'banjirnya', 'banjir'],
     ['words run together', 'TanggulRob', 'tanggul rob'],
     ['abbreviations', 'Rehab. Sal. Drainase; mamin', 'rehabilitasi saluran drainase makan minum'],
+    ['a letter missing, added or swapped', 'tangul tannggul drainsae salurann', 'tanggul tanggul drainase saluran'],
+    ['no other word', 'tanggal tangguh banjar anggul salurkan drainage', 'tanggal tangguh banjar anggul salurkan drainage'],
     ['numbers', 'SMPN 2 Tanggul', 'smpn tanggul'],
     ['other words untouched', 'robotik Probolinggo penanggulangan B2', 'robotik probolinggo penanggulangan b2'],
   ])('%s', (_name, text, words) => expect(normalise(text).join(' ')).toBe(words));

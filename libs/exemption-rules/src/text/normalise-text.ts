@@ -1,12 +1,14 @@
 import { memo } from './memo.js';
+import { createTypingRepair } from './typing-repair.js';
 
 /** Turns a text into comparable words. The same text always gives the same words; normalising a normalised text changes nothing. */
 export type TextNormaliser = (text: string) => readonly string[];
 
-/** What a rule set knows about spelling: `rehab` stands for `rehabilitasi`, and these are the words worth repairing a typo for. */
+/** What a rule set knows about spelling: `rehab` stands for `rehabilitasi`; these are its words, and those known with a wrong letter. */
 export interface Spelling {
   abbreviations: ReadonlyMap<string, readonly string[]>;
   vocabulary: ReadonlySet<string>;
+  repairable: ReadonlySet<string>;
 }
 
 /** Soft hyphens, zero-width characters and combining marks: invisible in a spreadsheet, yet they would split a word. */
@@ -54,11 +56,12 @@ export function splitWords(text: string): string[] {
 }
 
 /** Builds the normaliser of a rule set: splitting, then repair of typing (`R0B`, `rob2020`, `gorong2`, `banjirnya`), then abbreviations. Numbers are left out: `SMPN 2 Tanggul` is as good a name as `SMPN Tanggul`. */
-export function createTextNormaliser({ abbreviations, vocabulary }: Spelling): TextNormaliser {
+export function createTextNormaliser({ abbreviations, vocabulary, repairable }: Spelling): TextNormaliser {
   const known = (word: string): boolean => vocabulary.has(word);
+  const meantBy = createTypingRepair(repairable);
 
-  const repair = (word: string): readonly string[] => {
-    if (known(word)) return [word];
+  const repair = memo((word): readonly string[] => {
+    if (known(word) || abbreviations.has(word)) return [word];
     if (/\d/.test(word) && /[a-z]/.test(word)) {
       const letters = word.replace(/[01345]/g, (digit) => DIGIT_FOR_LETTER[digit] ?? digit);
       if (known(letters)) return [letters];
@@ -68,8 +71,8 @@ export function createTextNormaliser({ abbreviations, vocabulary }: Spelling): T
       if (known(stem)) return after === '2' && before === '' ? [stem, stem] : [before, stem, after].filter((part) => part !== '');
     }
     if (word.endsWith('nya') && known(word.slice(0, -3))) return [word.slice(0, -3)];
-    return [word];
-  };
+    return [meantBy(word) ?? word];
+  });
 
   // Names repeat over thousands of lines.
   return memo((text) =>
