@@ -74,13 +74,14 @@ describe('preparing and opening a round', () => {
   it('opening freezes base and target with the id of the run that classified the budget', () => {
     const line = {
       agencyId: 'dpupr',
+      agencyCode: '1.03',
       accountCode: '5.2.04.01.01.0004',
       fundSourceCode: 'PAD',
       fundSourceName: 'PAD',
       original: 1_234_567_891n,
       appropriation: 0n,
     };
-    const given = roundFacts(T1, { classified: [{ line, outcome: 'NOT_EXEMPT' }] });
+    const given = roundFacts(T1, { classified: [{ line, outcome: 'NOT_EXEMPT', exemptPart: null }] });
     expect(decideRound(fileOf({ state: 'DRAFT' }), { kind: 'openRound' }, given)).toMatchObject({
       state: { round: { state: 'OPEN', openedAt: NOW }, targets: [{ base: 1_234_567_891n, target: 432_098_762n }] },
       events: [{ type: 'round.opened', data: { run: 'run-1', base: '1234567891', target: '432098762', agencies: 1 } }],

@@ -30,7 +30,7 @@ class FakeRecord implements RoundActivities {
     this.adopted += 1;
     const [next] = this.dates;
     const dueInMs = next === undefined ? null : Math.max(0, next - (await this.now()));
-    return { revision: this.adopted, state: next === undefined ? 'COMPLETED' : 'OPEN', dueInMs, done: next === undefined };
+    return { revision: this.adopted, state: next === undefined ? 'COMPLETED' : 'OPEN', dueInMs, baseStale: false, done: next === undefined };
   }
   async keepDates(): Promise<RoundStatus> {
     const now = await this.now();
@@ -39,6 +39,9 @@ class FakeRecord implements RoundActivities {
       this.dates.shift();
     }
     return this.adoptRound();
+  }
+  reviseBase(): never {
+    throw new Error('the base is not out of date');
   }
   decideRound(): never {
     throw new Error('no command is expected');
@@ -69,6 +72,7 @@ async function runRound(record: FakeRecord, during?: (env: TestWorkflowEnvironme
 const methods = (record: FakeRecord): RoundActivities => ({
   adoptRound: () => record.adoptRound(),
   keepDates: () => record.keepDates(),
+  reviseBase: () => record.reviseBase(),
   decideRound: () => record.decideRound(),
 });
 

@@ -10,7 +10,9 @@ import {
   keepDates,
   markTold,
   proposalStatus,
+  reviseBase,
   roundStatus,
+  settleVotes,
   type Ports,
 } from '#persistence';
 import type {
@@ -28,8 +30,8 @@ import type { Client } from '@temporalio/client';
 import type { DataSource, EntityManager } from 'typeorm';
 
 /** What a subject that the record does not know looks like: nothing to wait for. */
-const NO_DOSSIER: DossierStatus = { revision: 0, counts: {}, toCheck: 0, done: true };
-const NO_ROUND: RoundStatus = { revision: 0, state: 'CANCELLED', dueInMs: null, done: true };
+const NO_DOSSIER: DossierStatus = { revision: 0, counts: {}, toCheck: 0, settleInMs: null, done: true };
+const NO_ROUND: RoundStatus = { revision: 0, state: 'CANCELLED', dueInMs: null, baseStale: false, done: true };
 const NO_DECREE: DecreeStatus = { revision: 0, state: 'CANCELLED', toFreeze: false, toTell: false, done: true };
 
 type Status<S> = (tx: EntityManager, id: string) => Promise<S>;
@@ -79,10 +81,12 @@ export function createActivities(
     decideProposal: (commandId) => decide(commandId, dossier),
     adoptProposal: (proposalId) => adoptRecord(source, proposalId, dossier),
     checkExemption: async (proposalId) => (await checkExemption(source, ports, proposalId, workflow())) ?? NO_DOSSIER,
+    settleVotes: async (proposalId) => (await settleVotes(source, ports, proposalId, workflow())) ?? NO_DOSSIER,
 
     decideRound: (commandId) => decideAndTell(commandId, round),
     adoptRound: (roundId) => adoptRecord(source, roundId, round),
     keepDates: async (roundId) => (await alive(() => keepDates(source, ports, roundId, workflow()))) ?? NO_ROUND,
+    reviseBase: async (roundId) => (await alive(() => reviseBase(source, ports, roundId, workflow()))) ?? NO_ROUND,
 
     decideDecree: (commandId) => decideAndTell(commandId, decree),
     adoptDecree: (decreeId) => adoptRecord(source, decreeId, decree),

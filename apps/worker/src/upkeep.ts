@@ -3,9 +3,11 @@ import {
   dossiersToCheck,
   readClock,
   rulesChangedSince,
+  runningRounds,
   stampPositions,
   unansweredCommands,
   waitingSubjects,
+  watchQuorums,
   type OpenCommand,
   type Ports,
 } from '#persistence';
@@ -32,7 +34,7 @@ export class Upkeep {
     private readonly logger: Logger,
   ) {}
 
-  /** Gives events their positions; when rules, rulings or emergency decrees changed among them, checks are reconciled at once. */
+  /** Gives events their positions; when rules, rulings or emergency decrees changed among them, checks and bases are reconciled at once. */
   async relay(): Promise<void> {
     await this.followClock();
     if ((await stampPositions(this.source)) === 0) return;
@@ -50,15 +52,19 @@ export class Upkeep {
   }
 
   /** What fails now is still unanswered, and so sent again by the next sweep. */
-  private async sendAgain({ id, subjectKind, subjectId }: OpenCommand): Promise<void> {
-    const about = { commandId: id, subject: `${subjectKind}:${subjectId}` };
-    this.logger.warn(about, 'an unanswered command is sent again');
+  private async sendAgain(command: OpenCommand): Promise<void> {
+    this.logger.warn(aboutCommand(command), 'an unanswered command is sent again');
+    await this.send(command);
+  }
+
+  private async send(command: OpenCommand): Promise<void> {
+    const { id, subjectKind, subjectId } = command;
     try {
       if (subjectKind === 'proposal' || subjectKind === 'round' || subjectKind === 'decree') {
         await decideThroughWorkflow(this.client, subjectKind, subjectId, id);
       } else await commitTransition(this.source, this.ports, id);
     } catch (error) {
-      this.logger.warn({ ...about, err: error }, 'the command is still not answered');
+      this.logger.warn({ ...aboutCommand(command), err: error }, 'the command is still not answered');
     }
   }
 
@@ -86,14 +92,25 @@ export class Upkeep {
     const needless = [...running].filter((id) => !wanted.has(id)).flatMap(subjectOf);
     for (const { kind, id } of needless) await tellWorkflow(this.client, kind, id, false);
     await this.reconcileChecks();
+    await this.watchQuorums();
     if (missing.length + needless.length > 0)
       this.logger.info({ missing: missing.length, needless: needless.length }, 'workflows reconciled with the record');
     return { missing: missing.length, needless: needless.length };
   }
 
+  /** Has it recorded where a quorum cannot be met any more, or can again: nobody's command may tell when an SK simply ends. */
+  private async watchQuorums(): Promise<void> {
+    for (const command of await watchQuorums(this.source)) await this.send(command);
+  }
+
   private async reconcileChecks(): Promise<void> {
     for (const id of await dossiersToCheck(this.source)) await tellWorkflow(this.client, 'proposal', id, true);
+    for (const id of await runningRounds(this.source)) await tellWorkflow(this.client, 'round', id, true);
   }
+}
+
+function aboutCommand({ id, subjectKind, subjectId }: OpenCommand) {
+  return { commandId: id, subject: `${subjectKind}:${subjectId}` };
 }
 
 function subjectOf(id: string): { kind: WorkflowSubject; id: string }[] {

@@ -39,6 +39,7 @@ export {
   decreeInterval,
   isInForce,
   resolveCheck,
+  rulingEnd,
   shadowRun,
   type BilingualText,
   type CheckOutcome,

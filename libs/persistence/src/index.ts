@@ -16,17 +16,24 @@ export { listRoundItems, type RoundItem } from './read/list-round-items.js';
 export { listRounds } from './read/list-rounds.js';
 export { ReadRefused, type Page, type PageRequest } from './read/page.js';
 export { queueFor, type Queue, type QueueRequest } from './read/queue-for.js';
+export { roundPolicies, type PolicyStep } from './read/round-policies.js';
+export { targetLines, TARGET_TERMS, type TargetLine } from './read/target-lines.js';
 export { roundTargets, type RoundTargets } from './read/round-targets.js';
 export { answerForCommand, type CommandView } from './read/answer-for-command.js';
 export { auditEvents, type AuditFilter } from './read/audit-events.js';
 export { decreeAnnex } from './read/decree-annex.js';
 export { eventsAfter, type CloudEvent, type EventsRequest } from './read/events-after.js';
+export { dispensationReport, type DispensationReport } from './read/dispensation-report.js';
+export { explainLine, explainProposal, type ItemExplanation, type LineExplanation } from './read/explain.js';
 export { getDecree, type DecreeView } from './read/get-decree.js';
 export { ledgerOf, type Ledger, type LedgerRequest } from './read/ledger-of.js';
 export { lineHistory, type LineHistory } from './read/line-history.js';
 export { listDecrees, type DecreeSummary } from './read/list-decrees.js';
 export { proposalChecks, type StoredCheck } from './read/proposal-checks.js';
+export { itemVersions } from './read/item-versions.js';
 export { proposalHistory } from './read/proposal-history.js';
+export { rulingNeeds, type RulingNeeds } from './read/ruling-needs.js';
+export { listRulings, type RulingView } from './read/rulings.js';
 export type { TrailEvent } from './read/trail-event.js';
 export type { AnyCommand, Answer, NewCommand, SubjectKind } from './write/commands.js';
 export { commitAndAdopt, CommandUnknown, commitTransition } from './write/commit-transition.js';
@@ -35,13 +42,15 @@ export type { Ports, WorkflowContext } from './write/ports.js';
 export { answerOf, receive, type Received } from './write/receive.js';
 export { installPeople, installRuleSet, type FirstAppointment, type FirstPerson, type Installed } from './work/install.js';
 export { adoptRecord, decreeStatus, domainNow, proposalStatus, roundStatus } from './write/status.js';
-export { checkExemption, freezeAnew, keepDates } from './write/system-commands.js';
+export { checkExemption, freezeAnew, keepDates, settleVotes, reviseBase } from './write/system-commands.js';
+export { watchQuorums } from './write/watch-quorums.js';
 export {
   dossiersOfDecree,
   dossiersToCheck,
   dossiersTouchedBy,
   markTold,
   rulesChangedSince,
+  runningRounds,
   unansweredCommands,
   waitingSubjects,
   type OpenCommand,
@@ -51,7 +60,15 @@ export { moveClock, readClock, type DomainClock } from './work/clock.js';
 export { documentFor, saveDocument, type StoredDocument } from './work/documents.js';
 export type { DraftItem } from './work/draft-items.js';
 export { createDraft, discardDraft, editDraft, type DraftAnswer, type DraftContent } from './work/drafts.js';
-export { importRecord, stageImport, type ImportRecord, type StagedImport, type StagedLine } from './work/imports.js';
+export {
+  forecastImport,
+  importRecord,
+  stageImport,
+  type ImportForecast,
+  type ImportRecord,
+  type StagedImport,
+  type StagedLine,
+} from './work/imports.js';
 export { recordedCommand, type RecordedCommand } from './work/recorded-command.js';
 export {
   listAppointments,

@@ -5,6 +5,8 @@ export interface DossierStatus {
   counts: Record<string, number>;
   /** Items that wait for the check, or whose check is older than the last change of rules, rulings or emergency decrees. */
   toCheck: number;
+  /** Milliseconds until votes already cast will move an item, by the domain clock; null when none will. */
+  settleInMs: number | null;
   /** Nothing left to wait for. */
   done: boolean;
 }
@@ -14,6 +16,8 @@ export interface RoundStatus {
   state: string;
   /** Milliseconds until the next date to keep, by the domain clock; null when there is none. */
   dueInMs: number | null;
+  /** Rules, emergency decrees or rulings changed since the base was classified. */
+  baseStale: boolean;
   done: boolean;
 }
 
@@ -37,12 +41,14 @@ export interface ProposalActivities {
   decideProposal(commandId: string): Promise<Committed<DossierStatus>>;
   adoptProposal(proposalId: string): Promise<DossierStatus>;
   checkExemption(proposalId: string): Promise<DossierStatus>;
+  settleVotes(proposalId: string): Promise<DossierStatus>;
 }
 
 export interface RoundActivities {
   decideRound(commandId: string): Promise<Committed<RoundStatus>>;
   adoptRound(roundId: string): Promise<RoundStatus>;
   keepDates(roundId: string): Promise<RoundStatus>;
+  reviseBase(roundId: string): Promise<RoundStatus>;
 }
 
 export interface DecreeActivities {

@@ -1,6 +1,6 @@
 import { CODE_SETS, ITEM_STATES, type ItemState } from '#domain';
 import { z } from 'zod';
-import { bilingual, flag, id, line, pageQuery, rupiah, utc } from '../http/schemas.js';
+import { bilingual, date, flag, id, line, pageQuery, rupiah, utc } from '../http/schemas.js';
 
 export const itemState = z.enum(Object.keys(ITEM_STATES) as ItemState[]).meta({ id: 'ItemState' });
 
@@ -24,6 +24,7 @@ const lineShape = {
   commitment: rupiah,
   held: rupiah.describe('Held by all pending cuts of the line'),
   available: rupiah.describe('Pagu - realisasi - komitmen - holds, never below zero'),
+  overHeld: z.boolean().describe('More is held than is free: a payment came in between, a signature would fail'),
 };
 export const lineView = z.object(lineShape).meta({ id: 'BudgetLine' });
 
@@ -36,7 +37,7 @@ export const lineDetail = z
       z.object({
         roundId: z.uuid(),
         roundNo: z.int(),
-        outcome: z.enum(['EXEMPT', 'NOT_EXEMPT', 'NEEDS_HUMAN']),
+        outcome: z.enum(['EXEMPT', 'NOT_EXEMPT', 'NEEDS_HUMAN', 'PARTIAL']),
         rule: z.string(),
         ruleSetVersion: z.int(),
         evidence: z.array(z.string()),
@@ -67,12 +68,16 @@ export const linesQuery = z.strictObject({
   account: line.optional(),
   fund: line.optional(),
   onlyAvailable: flag.optional(),
+  overHeld: flag.optional().describe('Only lines on which more is held than is free'),
 });
 
 export const importFields = z.strictObject({
   kind: z.enum(['BUDGET', 'REALISATION']),
   year: z.coerce.number().int().min(2000).max(2100).optional(),
   codeSet: z.enum(CODE_SETS).optional(),
+  asOf: date
+    .optional()
+    .describe('The day up to which its realisasi and komitmen count; newer figures stay. A report without one is of today'),
 });
 
 export const applicationBody = z.strictObject({ keepGood: z.boolean().default(false) });
@@ -90,6 +95,24 @@ const remark = z.object({
 });
 const importProblemView = remark.extend({ expected: bilingual });
 
+/** What a load does, or would do. */
+export const loadCounts = {
+  added: z.int(),
+  changed: z.int(),
+  unchanged: z.int(),
+  missing: z.int().describe('Lines of the file’s agencies that it does not have; they are kept'),
+  missingLines: z.array(z.string()),
+  total: rupiah,
+  overHeld: z.int(),
+  outdated: z.int().describe('Lines whose realisasi or komitmen is known from a newer report or from documents, and stays'),
+  unknown: z.int(),
+  unknownLines: z.array(z.string()),
+};
+const forecast = z.object({
+  ...loadCounts,
+  refusal: z.object({ code: z.string(), message: bilingual }).nullable().describe('What would refuse it'),
+});
+
 export const importView = z
   .object({
     importId: z.uuid(),
@@ -97,6 +120,7 @@ export const importView = z
     state: z.enum(['STAGED', 'APPLIED']),
     fileName: z.string(),
     sha256: z.string(),
+    asOf: z.string().nullable(),
     year: z.int().nullable(),
     codeSet: z.string(),
     rows: z.int(),
@@ -109,6 +133,7 @@ export const importView = z
     warnings: z.array(remark),
     warningCount: z.int(),
     sameAs: z.object({ at: utc }).nullable(),
+    forecast: forecast.nullable().describe('What loading would do to the budget as it stands; null once it was loaded'),
   })
   .meta({ id: 'BudgetImport' });
 export type ImportView = z.output<typeof importView>;

@@ -1,5 +1,14 @@
 import { defaultPolicy, type RoundPolicy } from '#domain';
-import { getRound, hashedId, listRoundItems, listRounds, roundTargets, treasuryAgencyCode } from '#persistence';
+import {
+  getRound,
+  hashedId,
+  listRoundItems,
+  listRounds,
+  roundPolicies,
+  roundTargets,
+  targetLines,
+  treasuryAgencyCode,
+} from '#persistence';
 import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
@@ -12,6 +21,7 @@ import { CommandOperation, Operation } from '../openapi/operation.js';
 import {
   extensionBody,
   newRoundBody,
+  policiesView,
   policySchema,
   reasonBody,
   revisedRoundBody,
@@ -20,6 +30,9 @@ import {
   roundResult,
   roundsQuery,
   roundView,
+  targetBody,
+  targetLinesQuery,
+  targetLineView,
   targetsQuery,
   targetsView,
 } from './rounds.schemas.js';
@@ -73,6 +86,33 @@ export class RoundsController {
     return this.reader.find(caller, (tx) => roundTargets(tx, { scope: caller.who.scope, roundId: id, agencyId }));
   }
 
+  @Get(':id/target/lines')
+  @ReadsMoney()
+  @Operation({
+    summary: 'The lines, or cuts, behind one figure of the target',
+    response: pageOf(targetLineView),
+    errors: ['NOT_FOUND'],
+  })
+  targetLines(
+    @Param({ schema: idParams }) { id }: Id,
+    @Query({ schema: targetLinesQuery }) { agency, ...query }: z.output<typeof targetLinesQuery>,
+    @CallerOf() caller: Caller,
+  ): Promise<Listed<typeof targetLineView>> {
+    const request = { ...query, agencyId: agency, scope: caller.who.scope, roundId: id };
+    return this.reader.find(caller, (tx) => targetLines(tx, request));
+  }
+
+  @Get(':id/policies')
+  @ReadsMoney()
+  @Operation({
+    summary: 'How base and target came to be: the opening, changes of target, revisions of the base',
+    response: policiesView,
+    errors: ['NOT_FOUND'],
+  })
+  policies(@Param({ schema: idParams }) { id }: Id, @CallerOf() caller: Caller): Promise<Shown<typeof policiesView>> {
+    return this.reader.find(caller, (tx) => roundPolicies(tx, { scope: caller.who.scope, roundId: id }));
+  }
+
   @Get(':id/items')
   @ReadsMoney()
   @Operation({ summary: 'Items of a round, to fill a berkas from', response: pageOf(roundItemView) })
@@ -107,9 +147,27 @@ export class RoundsController {
 
   @Post(':id/opening')
   @SignedIn()
-  @CommandOperation('Open a round (Sekda): classifies the whole budget and freezes the base', roundResult, ['ROUND_STATE'])
+  @CommandOperation('Open a round (Sekda): classifies the whole budget and freezes the base', roundResult, [
+    'ROUND_STATE',
+    'TARGET_AGENCY',
+  ])
   open(@Param({ schema: idParams }) { id }: Id, @CallerOf() caller: Caller) {
     return this.commands.run(caller, { kind: 'round', id }, { kind: 'openRound' });
+  }
+
+  @Post(':id/target')
+  @SignedIn()
+  @CommandOperation('Change the target of a running round (Sekda): a new policy version; items stay as they are', roundResult, [
+    'ROUND_STATE',
+    'TARGET_UNCHANGED',
+    'TARGET_AGENCY',
+  ])
+  changeTarget(
+    @Param({ schema: idParams }) { id }: Id,
+    @Body({ schema: targetBody }) { target, scope, reason }: z.output<typeof targetBody>,
+    @CallerOf() caller: Caller,
+  ) {
+    return this.commands.run(caller, { kind: 'round', id }, { kind: 'changeTarget', target, scope: scope ?? null, reason });
   }
 
   @Post(':id/extension')

@@ -1,7 +1,8 @@
 import { defaultPolicy, ROUND_STATES, type RoundState } from '#domain';
 import { z } from 'zod';
+import { TARGET_TERMS } from '#persistence';
 import { itemState } from '../budget/budget.schemas.js';
-import { bilingual, id, instant, line, pageQuery, reason, rupiah, text, utc } from '../http/schemas.js';
+import { bilingual, id, instant, line, pageQuery, PATTERNS, reason, rupiah, text, utc } from '../http/schemas.js';
 
 const prefix = z.string().regex(/^\d(\.\d{1,4}){0,5}$/);
 const seat = z.string().regex(/^[A-Z][A-Z_]{1,39}$/);
@@ -16,8 +17,19 @@ export const policySchema = z
         .array(z.strictObject({ accountPrefix: prefix, percent: z.int().min(0).max(10_000).describe('Basis points') }))
         .min(1)
         .max(50),
+      amounts: z
+        .array(
+          z.strictObject({
+            agencyCode: line.min(1),
+            amount: z.string().regex(PATTERNS.amount).describe('Whole rupiah as decimal digits'),
+          }),
+        )
+        .max(500)
+        .default([])
+        .describe('Targets in rupiah per agency; when there are any, the percentages say nothing'),
       base: z.enum(['ORIGINAL', 'CURRENT']),
       exemptLines: z.enum(['EXCLUDED', 'INCLUDED']),
+      compensation: z.boolean().default(false).describe("Whether one agency's surplus makes up for another's shortfall"),
     }),
     scope: z.strictObject({
       accountsIn: prefixes.min(1),
@@ -37,7 +49,12 @@ export const policySchema = z
       required: z.array(z.strictObject({ seat, alternate: seat })).max(20),
     }),
     returnDays: z.int().min(0).max(60),
-    voteUndoSeconds: z.int().min(0).max(60).default(10).describe('How long a vote may be taken back where the interface asks for it'),
+    voteUndoSeconds: z
+      .int()
+      .min(0)
+      .max(60)
+      .default(10)
+      .describe('How long a vote may be taken back where the interface asks for it'),
     reminderDays: z.array(z.int().min(0).max(60)).max(10),
     dispensation: z.strictObject({ reasonLength: z.int().min(1).max(1000), opinionBy: z.array(line.min(1)).max(20) }),
   })
@@ -54,6 +71,11 @@ export const newRoundBody = z.strictObject({
 });
 export const revisedRoundBody = newRoundBody.omit({ year: true });
 export const extensionBody = z.strictObject({ dates, reason });
+export const targetBody = z.strictObject({
+  target: policySchema.shape.target,
+  scope: policySchema.shape.scope.optional().describe('Left out, the scope stays as it is'),
+  reason,
+});
 export const reasonBody = z.strictObject({ reason });
 
 export const roundView = z
@@ -76,6 +98,7 @@ export const roundView = z
 
 export const roundsQuery = z.strictObject({ ...pageQuery, year: z.coerce.number().int().min(2000).max(2100).optional() });
 export const targetsQuery = z.strictObject({ agencyId: id.optional() });
+export const targetLinesQuery = z.strictObject({ ...pageQuery, agency: id.optional(), term: z.enum(TARGET_TERMS) });
 export const roundItemsQuery = z.strictObject({ ...pageQuery, state: itemState.optional() });
 
 const figures = {
@@ -91,6 +114,16 @@ const figures = {
   shortfall: rupiah,
   surplus: rupiah,
 };
+const cumulated = z
+  .object({
+    cuts: rupiah,
+    original: rupiah,
+    current: rupiah,
+    ofOriginal: z.int().nullable().describe('Basis points of pagu murni'),
+    ofCurrent: z.int().nullable().describe('Basis points of pagu berjalan without the cuts'),
+  })
+  .describe('Signed cuts of all rounds of the year, of the lines in scope')
+  .meta({ id: 'CumulatedCuts' });
 const groups = z.array(z.object({ accountGroup: z.string(), ...figures }));
 const agency = { agencyId: z.uuid(), agencyName: z.string() };
 
@@ -102,14 +135,58 @@ export const targetsView = z
       base: z.enum(['ORIGINAL', 'CURRENT']),
       exemptLines: z.enum(['EXCLUDED', 'INCLUDED']),
       groups: z.array(z.object({ accountPrefix: z.string(), percent: z.int() })),
+      amounts: z.array(z.object({ agencyCode: z.string(), amount: rupiah })),
+      compensation: z.boolean(),
       text: bilingual,
     }),
-    city: z.object(figures),
+    city: z.object({ ...figures, cumulated }),
     groups,
-    agencies: z.array(z.object({ ...agency, ...figures, groups })),
+    agencies: z.array(z.object({ ...agency, ...figures, cumulated, groups })),
     notSubmitted: z.array(z.object(agency)),
   })
   .meta({ id: 'RoundTargets' });
+
+const baseAndTarget = z.object({ base: rupiah, target: rupiah });
+export const policiesView = z.object({
+  items: z.array(
+    z
+      .object({
+        version: z.int(),
+        event: z.enum(['round.opened', 'round.target-changed', 'round.base-revised']),
+        at: utc,
+        by: z.object({ name: z.string(), post: z.string().nullable(), capacity: z.string().nullable() }),
+        reason: z.string().nullable(),
+        cause: z
+          .object({ ruleSet: z.string().nullable(), emergencyDecrees: z.array(z.string()), rulings: z.array(z.string()) })
+          .nullable(),
+        policy: z.object({ target: policySchema.shape.target, scope: policySchema.shape.scope }),
+        baseRunId: z.uuid(),
+        before: baseAndTarget.nullable(),
+        after: baseAndTarget,
+      })
+      .meta({ id: 'PolicyStep' }),
+  ),
+});
+
+export const targetLineView = z
+  .object({
+    lineId: z.uuid(),
+    agencyId: z.uuid(),
+    agencyName: z.string(),
+    subActivityCode: z.string(),
+    subActivityName: z.string(),
+    accountCode: z.string(),
+    accountName: z.string(),
+    fundSourceName: z.string(),
+    accountGroup: z.string(),
+    outcome: z.enum(['EXEMPT', 'NOT_EXEMPT', 'NEEDS_HUMAN', 'PARTIAL']).nullable(),
+    rule: z.string().nullable(),
+    rulingId: z.uuid().nullable(),
+    runId: z.uuid().nullable(),
+    amount: rupiah,
+    item: z.object({ itemId: z.uuid(), proposalId: z.uuid(), proposal: z.string().nullable(), state: itemState }).nullable(),
+  })
+  .meta({ id: 'TargetLine' });
 
 export const itemSummaryShape = {
   itemId: z.uuid(),

@@ -102,7 +102,7 @@ export class BenchCity {
 async function cuttableLines(database: pg.Pool, roundId: string, agencyId: string): Promise<string[]> {
   const { rows } = await database.query<{ id: string; accountCode: string; fundSourceCode: string; fundSourceName: string }>(
     `select l.id, l.account_code as "accountCode", l.fund_source_code as "fundSourceCode", l.fund_source_name as "fundSourceName"
-     from budget_line l join round_classification c on c.line_id = l.id and c.round_id = $1
+     from budget_line l join round_classification c on c.line_id = l.id and c.round_id = $1 and c.superseded_by is null
      where l.agency_id = $2 and c.outcome = 'NOT_EXEMPT' and l.appropriation - l.realisation - l.commitment - l.held > 1000000 order by l.id`,
     [roundId, agencyId],
   );

@@ -31,6 +31,15 @@ export function available(line: Pick<BudgetLine, 'appropriation' | 'realisation'
   return free > 0n ? free : 0n;
 }
 
+/**
+ * What all rounds together may still take from a line (domain rule 17): pagu murni, what the ledger has `posted` on it (additions less
+ * cuts), less what is held; never below zero.
+ */
+export function cuttableOverall(line: Pick<BudgetLine, 'original'>, posted: Rupiah, held: Rupiah): Rupiah {
+  const left = line.original + posted - held;
+  return left > 0n ? left : 0n;
+}
+
 /** How a line is named to people: sub kegiatan and rekening. */
 export function lineCode(line: Pick<BudgetLine, 'subActivityCode' | 'accountCode'>): string {
   return `${line.subActivityCode}/${line.accountCode}`;

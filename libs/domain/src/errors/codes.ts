@@ -253,6 +253,26 @@ export const ERRORS = {
     id: 'Rincian sudah berada dalam berkas {decree}. Keluarkan dahulu dari berkas itu.',
     en: 'The item is already in decree {decree}. Take it out there first.',
   },
+  CORRECTION_NOT_LOWER: {
+    kind: 'invalid',
+    id: 'Koreksi hanya menurunkan pengurangan yang telah ditetapkan (Rp{signed:rp}); isi jumlah efektif di bawah itu, atau 0 untuk membatalkan. Menaikkan dilakukan dengan usulan baru.',
+    en: 'A correction only lowers a signed cut (Rp{signed:rp}); give an effective amount below it, or 0 to reverse it. To cut more, make a new proposal.',
+  },
+  ITEM_IN_CORRECTION: {
+    kind: 'conflict',
+    id: 'Rincian sudah dimuat dalam berkas koreksi {decree}. Tunggu penandatanganannya atau keluarkan dahulu dari berkas itu.',
+    en: 'The item is already listed in the correction {decree}. Wait for its signature or take it out there first.',
+  },
+  DESTINATION_INSUFFICIENT: {
+    kind: 'conflict',
+    id: 'Pos tujuan (BTT) tidak lagi memiliki uangnya; tersedia Rp{available:rp} setelah realisasi dan komitmen. Naikkan jumlah efektif, atau tunggu pengembalian belanja ke pos tujuan.',
+    en: 'The destination (BTT) no longer has the money; Rp{available:rp} is available after payments and commitments. Raise the effective amount, or wait for a refund to the destination.',
+  },
+  MANDATORY_SHARE: {
+    kind: 'refused',
+    id: 'Berkas ini melanggar belanja wajib {share} ({percent} %); pengurangan di bidang itu paling banyak Rp{maximum:rp}, berkas memuat Rp{cut:rp}. Keluarkan rincian sampai jumlah itu.',
+    en: 'The decree breaks the mandatory share {share} ({percent} %); at most Rp{maximum:rp} may be cut there and it cuts Rp{cut:rp}. Take items out down to that amount.',
+  },
   DISPENSATION_MISSING: {
     kind: 'refused',
     id: 'Rincian ini tidak memegang dispensasi Wali Kota. Muat ulang usulan; rincian yang dikecualikan memerlukannya sebelum ditetapkan.',

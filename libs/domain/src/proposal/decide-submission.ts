@@ -3,6 +3,7 @@ import { available, cuttableOverall } from '../budget/line.js';
 import type { Decision } from '../decision.js';
 import { isBefore } from '../instant.js';
 import { missingReason, refuse, refuseItems, type ItemProblem } from '../errors/refusal.js';
+import type { Rupiah } from '../money/rupiah.js';
 import { authorise } from '../people/authority.js';
 import type { Actor, Appointment } from '../people/people.js';
 import { cuttability } from '../round/policy.js';

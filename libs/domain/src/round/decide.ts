@@ -1,5 +1,5 @@
 import type { Json } from '../audit/canonical-json.js';
-import { stream, type DomainEvent } from '../audit/event.js';
+import type { DomainEvent } from '../audit/event.js';
 import type { Decision } from '../decision.js';
 import { missingReason, refuse } from '../errors/refusal.js';
 import { isBefore } from '../instant.js';
@@ -9,24 +9,36 @@ import type { Appointment, PostKind } from '../people/people.js';
 import { itemEvent } from '../proposal/item-events.js';
 import { moved } from '../proposal/proposal.js';
 import { TERMINAL, type ItemState } from '../proposal/states.js';
+import { baseFigures } from './base-figures.js';
+import { changeTarget, formulaOf } from './change-target.js';
 import type { RoundDates } from './policy.js';
+import { reviseBase, type Reclassified } from './revise-base.js';
+import { roundEvent } from './round-event.js';
 import type { Round, RoundCommand, RoundFile } from './round.js';
+import { progressOf, type AgencyProgress } from './shortfall.js';
+import type { ExemptionStanding } from './standing.js';
 import { ROUND_TRANSITIONS, type RoundState } from './states.js';
 import { moments } from './moments.js';
-import { computeTargets, type ClassifiedLine } from './target.js';
+import { computeTargets, wrongAmount, type ClassifiedLine } from './target.js';
 
 export interface RoundFactsForDecision {
   at: string;
   appointments: readonly Appointment[];
   bySystem: boolean;
-  /** The whole budget as classified by this opening's run; empty for other commands. */
-  classified: Iterable<ClassifiedLine>;
+  /** The round's classified lines: by this run at an opening or revision, as stored for a change of target; empty for other commands. */
+  classified: readonly ClassifiedLine[];
   /** Id of that run, kept with the frozen base. */
   runId: string;
+  /** What that run rests on; null where nothing is classified. */
+  standing: ExemptionStanding | null;
+  /** What a revision of the base looked at again. */
+  reclassified: readonly Reclassified[];
+  /** How far each agency is, when submission may close or the round end; else empty. */
+  progress: readonly AgencyProgress[];
   openTurns: number;
 }
 
-/** Every decision about a round: pure. The sekretariat prepares; the TAPD chair opens, extends, completes and cancels. */
+/** Every decision about a round: pure. The sekretariat prepares; the TAPD chair opens, changes the target, extends, completes and cancels. */
 export function decideRound(file: RoundFile, command: RoundCommand, facts: RoundFactsForDecision): Decision<RoundFile> {
   const posts: PostKind[] =
     command.kind === 'prepareRound' || command.kind === 'reviseRound' ? ['SECRETARIAT'] : ['REGIONAL_SECRETARY'];
@@ -43,6 +55,10 @@ function decideKind(file: RoundFile, command: RoundCommand, facts: RoundFactsFor
       return prepare(file, command);
     case 'openRound':
       return open(file, facts);
+    case 'changeTarget':
+      return changeTarget(file, command, facts.classified);
+    case 'reviseBase':
+      return facts.standing ? reviseBase(file, { ...facts, standing: facts.standing }) : { ok: true, state: file, events: [] };
     case 'keepDates':
       return keepDates(file, facts);
     case 'extendRound':
@@ -74,10 +90,15 @@ function open(file: RoundFile, facts: RoundFactsForDecision): Decision<RoundFile
   const { round } = file;
   if (round.state !== 'DRAFT') return { ok: false, refusal: refuse('ROUND_STATE', { state: round.state }) };
   if (!isBefore(facts.at, round.dates.submission)) return { ok: false, refusal: refuse('DATES_ORDER') };
+  const wrong = wrongAmount(round.policy, facts.classified);
+  if (wrong !== null) return { ok: false, refusal: refuse('TARGET_AGENCY', { agency: wrong }) };
   const targets = computeTargets(round.policy, facts.classified);
-  const after: Round = { ...round, state: 'OPEN', openedAt: facts.at, datesKeptUntil: facts.at };
+  const opened = { openedAt: facts.at, datesKeptUntil: facts.at, baseRunId: facts.runId, baseStanding: facts.standing };
+  const after: Round = { ...round, ...opened, state: 'OPEN' };
   const totals = {
     run: facts.runId,
+    formula: { after: formulaOf(round.policy) },
+    ...baseFigures(null, targets),
     policyVersion: round.policy.version,
     agencies: new Set(targets.map((t) => t.agencyId)).size,
     inScope: sum(targets.map((t) => t.inScope)).toString(),
@@ -101,7 +122,10 @@ function keepDates(file: RoundFile, facts: RoundFactsForDecision): Decision<Roun
   const closes = round.state === 'OPEN' && !isBefore(facts.at, round.dates.submission);
   const after: Round = { ...round, state: closes ? 'CLOSED_FOR_SUBMISSION' : round.state, datesKeptUntil: facts.at };
   const { items, events } = closes ? moveItems(file, ['DRAFT'], 'EXPIRED', 'item.expired') : { items: file.items, events: [] };
-  const reached = due.map((m) => roundEvent(m.event, round, after, { due: m.at, openTurns: facts.openTurns }));
+  const reached = due.map((m) => {
+    const progress = m.event === 'round.submission-closed' ? progressOf(round.policy, facts.progress) : {};
+    return roundEvent(m.event, round, after, { due: m.at, openTurns: facts.openTurns, ...progress });
+  });
   return { ok: true, state: { ...file, round: after, items }, events: [...reached, ...events] };
 }
 
@@ -136,7 +160,14 @@ function end(file: RoundFile, to: RoundState, type: string, reason: string, fact
   const after: Round = { ...round, state: to };
   const { items, events } = moveItems(file, open, 'EXPIRED', 'item.expired');
   const openDecrees = file.openDecrees.map((d) => ({ ...d, cancelled: true }));
-  const data = { openTurns: facts.openTurns, decrees: openDecrees.map((d) => d.number) };
+  const progress =
+    to === 'COMPLETED'
+      ? progressOf(
+          round.policy,
+          facts.progress.map((agency) => ({ ...agency, approved: 0n })),
+        )
+      : {}; // what is under way expires
+  const data = { openTurns: facts.openTurns, decrees: openDecrees.map((d) => d.number), ...progress };
   return {
     ok: true,
     state: { ...file, round: after, items, openDecrees },
@@ -157,24 +188,4 @@ function moveItems(file: RoundFile, from: readonly ItemState[], to: ItemState, t
 
 function inOrder(dates: RoundDates): boolean {
   return !isBefore(dates.review, dates.submission) && !isBefore(dates.signing, dates.review);
-}
-
-function roundEvent(
-  type: string,
-  before: Round,
-  after: Round,
-  data: Record<string, Json>,
-  texts: Record<string, string> = {},
-): DomainEvent {
-  const snapshot = (r: Round): Json => ({ state: r.state, dates: { ...r.dates }, policyVersion: r.policy.version });
-  return {
-    type,
-    stream: stream.round(after.id),
-    agencyId: null,
-    audience: 'CITY',
-    before: snapshot(before),
-    after: snapshot(after),
-    data: { round: after.no, year: after.year, ...data },
-    texts,
-  };
 }

@@ -1,4 +1,6 @@
+import { hasPrefix } from '../budget/code-prefix.js';
 import type { BudgetLine } from '../budget/line.js';
+import { DEFAULT_MANDATORY_SHARES, type MandatoryShares } from '../budget/mandatory-shares.js';
 import type { BasisPoints, Rupiah } from '../money/rupiah.js';
 
 /** The rules of one round, as data: prepared by the sekretariat, opened by the Sekda, versioned, never edited in place. */
@@ -33,6 +35,7 @@ export interface RoundPolicy {
   voteUndoSeconds: number;
   reminderDays: number[];
   dispensation: { reasonLength: number; opinionBy: string[] };
+  mandatoryShares: MandatoryShares;
 }
 
 /** Deadlines as instants (ISO, UTC), each the first instant that is too late. */
@@ -69,11 +72,6 @@ function words(text: string): string {
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)
     .join(' ')} `;
-}
-
-/** Codes match by whole segments: 5.1.05 is no prefix of 5.1.050. */
-function hasPrefix(code: string, prefix: string): boolean {
-  return code === prefix || code.startsWith(`${prefix}.`);
 }
 
 /** The default policy of the domain's section 3: 35 % of goods and services and of capital spending, exempt lines outside the base. */
@@ -129,6 +127,7 @@ export function defaultPolicy(): RoundPolicy {
     voteUndoSeconds: 10,
     reminderDays: [3, 1],
     dispensation: { reasonLength: 20, opinionBy: ['BPBD', 'DPUPR'] },
+    mandatoryShares: DEFAULT_MANDATORY_SHARES,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { DossierItem } from '../decree/decree.js';
 import type { RoundDates, RoundPolicy, TargetRow } from './policy.js';
+import type { ExemptionStanding } from './standing.js';
 import type { RoundState } from './states.js';
 
 /** One refocusing exercise (tahap refocusing). */
@@ -17,6 +18,9 @@ export interface Round {
   openedAt: string | null;
   /** Dates up to this instant have been kept: reminders given, submission closed. */
   datesKeptUntil: string | null;
+  /** The classification run that last changed the base, and what it rested on; null until the round opens. */
+  baseRunId: string | null;
+  baseStanding: ExemptionStanding | null;
   revision: number;
 }
 
@@ -24,7 +28,7 @@ export interface Round {
 export interface RoundFile {
   round: Round;
   items: DossierItem[];
-  /** Set by opening. */
+  /** The frozen base and the targets; null until the round opens. */
   targets: TargetRow[] | null;
   /** Open decrees; set to CANCELLED with the round. */
   openDecrees: { id: string; number: string; cancelled: boolean }[];
@@ -37,4 +41,6 @@ export type RoundCommand =
   | { kind: 'extendRound'; dates: RoundDates; reason: string }
   | { kind: 'completeRound'; reason: string }
   | { kind: 'cancelRound'; reason: string }
+  | { kind: 'changeTarget'; target: RoundPolicy['target']; scope: RoundPolicy['scope'] | null; reason: string }
+  | { kind: 'reviseBase' }
   | { kind: 'keepDates' };

@@ -11,6 +11,7 @@ const line = (
 ): ClassifiedLine => ({
   line: {
     agencyId: 'dpupr',
+    agencyCode: more.agencyId ?? 'dpupr',
     accountCode,
     fundSourceCode: '1',
     fundSourceName: 'PAD',
@@ -19,6 +20,7 @@ const line = (
     ...more,
   },
   outcome,
+  exemptPart: null,
 });
 const withTarget = (changes: Partial<RoundPolicy['target']>): RoundPolicy => {
   const policy = defaultPolicy();

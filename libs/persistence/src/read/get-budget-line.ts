@@ -1,4 +1,4 @@
-import { ITEM_STATES, type ExemptionOutcome, type ItemState } from '#domain';
+import { ITEM_STATES, type CheckOutcome, type ItemState } from '#domain';
 import type { EntityManager } from 'typeorm';
 import type { ReadScope } from '../database/scope.js';
 import { LINE_VIEW, type LineView } from './line-view.js';
@@ -8,11 +8,11 @@ export interface BudgetLineDetail extends LineView {
   codeSet: string;
   /** Planned cash per month, January first; null when the file had none. */
   cashPlan: string[] | null;
-  /** How the opening of each round classified it. */
+  /** How each round counts it in its base. */
   classifications: {
     roundId: string;
     roundNo: number;
-    outcome: ExemptionOutcome;
+    outcome: CheckOutcome;
     rule: string;
     ruleSetVersion: number;
     evidence: string[];
@@ -45,7 +45,7 @@ export async function getBudgetLine(
   if (!line) return null;
   const classifications = await tx.query<BudgetLineDetail['classifications']>(
     `select c.round_id as "roundId", r.no as "roundNo", c.outcome, c.rule_id as rule, c.rule_set_version as "ruleSetVersion", c.evidence
-     from round_classification c join round r on r.id = c.round_id where c.line_id = $1 order by r.year, r.no`,
+     from round_classification c join round r on r.id = c.round_id where c.line_id = $1 and c.superseded_by is null order by r.year, r.no`,
     [id],
   );
   const items = await tx.query<Omit<BudgetLineDetail['items'][number], 'label'>[]>(

@@ -1,6 +1,8 @@
-import { accountGroup, type ItemState, type RoundPolicy, type Rupiah, type TargetRow } from '#domain';
+import { accountGroup, COUNTS_AS, NO_GROUP, type ItemState, type RoundPolicy, type Rupiah, type TargetRow } from '#domain';
 import type { EntityManager } from 'typeorm';
 import type { ReadScope } from '../database/scope.js';
+import { loadTargets } from '../transitions/save-base.js';
+import { cumulatedCuts, type CumulatedCuts } from './cumulated-cuts.js';
 import { bindings, SEES_PROPOSAL } from './scope-conditions.js';
 import { countsAs, figuresView, noFigures, sumFigures, type Figures, type FiguresView } from './target-figures.js';
 import { targetFormula, type TargetFormula } from './target-formula.js';
@@ -9,9 +11,10 @@ type GroupFigures = FiguresView & { accountGroup: string };
 
 export interface RoundTargets {
   formula: TargetFormula;
-  city: FiguresView;
+  /** Its shortfall is net when the policy lets agencies make up for each other, else the sum of theirs. */
+  city: FiguresView & { cumulated: CumulatedCuts };
   groups: GroupFigures[];
-  agencies: (FiguresView & { agencyId: string; agencyName: string; groups: GroupFigures[] })[];
+  agencies: (FiguresView & { agencyId: string; agencyName: string; cumulated: CumulatedCuts; groups: GroupFigures[] })[];
   /** Agencies with a target that have submitted nothing yet. */
   notSubmitted: { agencyId: string; agencyName: string }[];
 }
@@ -35,21 +38,24 @@ export async function roundTargets(
   const [round] = await tx.query<
     {
       policy: RoundPolicy;
+      year: number;
       baseRunId: string | null;
     }[]
-  >('select policy, base_run_id as "baseRunId" from round where id = $1', [roundId]);
+  >('select policy, year, base_run_id as "baseRunId" from round where id = $1', [roundId]);
   if (!round) return null;
   const { policy } = round;
-  const targets = await targetRows(tx, roundId);
+  const targets = await loadTargets(tx, roundId);
   const city = byGroup(policy, targets, await cityCuts(tx, roundId));
   const shown = (id: string) =>
     (agencyId === undefined || id === agencyId) && (scope.scope === 'oversight' || scope.agencyIds.includes(id));
   const cuts = await agencyCuts(tx, scope, roundId);
   const names = await agencyNames(tx, [...targets, ...cuts].flatMap((row) => row.agencyId ?? []).filter(shown));
+  const cumulated = await cumulatedCuts(tx, policy, round.year);
   const total = figuresView(sumFigures([...city.values()]));
+  if (!policy.target.compensation) Object.assign(total, await agencyGaps(tx, roundId));
   return {
     formula: targetFormula(policy, round.baseRunId, total),
-    city: total,
+    city: { ...total, cumulated: cumulated(null) },
     groups: groupViews(city),
     agencies: names.map(({ id, name }) => {
       const groups = byGroup(
@@ -57,18 +63,20 @@ export async function roundTargets(
         targets.filter((t) => t.agencyId === id),
         cuts.filter((c) => c.agencyId === id),
       );
-      return { agencyId: id, agencyName: name, ...figuresView(sumFigures([...groups.values()])), groups: groupViews(groups) };
+      const figures = figuresView(sumFigures([...groups.values()]));
+      return { agencyId: id, agencyName: name, ...figures, cumulated: cumulated(id), groups: groupViews(groups) };
     }),
     notSubmitted: (await notSubmitted(tx, scope, roundId)).filter((agency) => shown(agency.agencyId)),
   };
 }
 
-async function targetRows(tx: EntityManager, roundId: string): Promise<TargetRow[]> {
-  return tx.query<TargetRow[]>(
-    `select agency_id as "agencyId", account_group as "accountGroup", in_scope as "inScope", exempt, needs_human as "needsHuman", base, target
-     from round_target where round_id = $1 order by agency_id, account_group`,
-    [roundId],
+/** The sums of the agencies' shortfalls and surpluses, by a function of the database for the same reason as the city's cuts. */
+async function agencyGaps(tx: EntityManager, roundId: string): Promise<Pick<FiguresView, 'shortfall' | 'surplus'>> {
+  const [gaps] = await tx.query<Pick<FiguresView, 'shortfall' | 'surplus'>[]>(
+    'select shortfall::text as shortfall, surplus::text as surplus from round_city_gaps($1, $2)',
+    [roundId, [...COUNTS_AS.approved, ...COUNTS_AS.determined]],
   );
+  return gaps ?? { shortfall: '0', surplus: '0' };
 }
 
 /** The whole city's cuts, without saying whose: a function of the database sums what row-level security hides from an agency. */
@@ -124,7 +132,7 @@ function byGroup(policy: RoundPolicy, targets: readonly TargetRow[], cuts: reado
   }
   for (const cut of cuts) {
     const figure = countsAs(cut.state, cut.dispensed);
-    if (figure) of(accountGroup(policy, cut.accountCode) ?? '-')[figure] += cut.amount;
+    if (figure) of(accountGroup(policy, cut.accountCode) ?? NO_GROUP)[figure] += cut.amount;
   }
   return groups;
 }

@@ -1,4 +1,4 @@
-import { COUNTS_AS, sum, type ItemState, type Rupiah } from '#domain';
+import { COUNTS_AS, shortfall, sum, type ItemState, type Rupiah } from '#domain';
 
 /** A frozen base with its target, and the current cuts that count towards it. Amounts in rupiah. */
 export interface Figures {
@@ -44,7 +44,7 @@ export function figuresView(figures: Figures): FiguresView {
   const shown = Object.fromEntries(FIGURES.map((name) => [name, figures[name].toString()])) as Record<keyof Figures, string>;
   return {
     ...shown,
-    shortfall: (missing > 0n ? missing : 0n).toString(),
+    shortfall: shortfall(figures).toString(),
     surplus: (missing < 0n ? -missing : 0n).toString(),
   };
 }

@@ -9,12 +9,25 @@ export interface TargetFormula {
   exemptLines: 'EXCLUDED' | 'INCLUDED';
   /** `percent` in basis points of the base: 3500 is 35 %. */
   groups: { accountPrefix: string; percent: number }[];
+  /** Rupiah per agency; when there are any they are the targets, and the percentages say nothing. */
+  amounts: { agencyCode: string; amount: string }[];
+  /** Whether agencies make up for each other's shortfalls. */
+  compensation: boolean;
   text: BilingualText;
 }
 
 export function targetFormula(policy: RoundPolicy, baseRunId: string | null, figures: FiguresView): TargetFormula {
-  const { base, exemptLines, groups } = policy.target;
-  return { policyVersion: policy.version, baseRunId, base, exemptLines, groups, text: formulaText(policy, figures) };
+  const { base, exemptLines, groups, amounts, compensation } = policy.target;
+  return {
+    policyVersion: policy.version,
+    baseRunId,
+    base,
+    exemptLines,
+    groups,
+    amounts,
+    compensation,
+    text: formulaText(policy, figures),
+  };
 }
 
 /** `dasar 23.645.000.000 (pagu murni 30.145.000.000 - dikecualikan 6.500.000.000) x 35 % = 8.275.750.000; …`. */
@@ -22,18 +35,20 @@ function formulaText(policy: RoundPolicy, figures: FiguresView): BilingualText {
   const rp = (name: keyof FiguresView) => formatRupiah(BigInt(figures[name]));
   const excluded = policy.target.exemptLines === 'EXCLUDED';
   const original = policy.target.base === 'ORIGINAL';
+  const byAmount = policy.target.amounts.length > 0;
   const rates = [...new Set(policy.target.groups.map((g) => g.percent))];
   const rate = (words: string) => (rates.length === 1 ? percent(rates[0] ?? 0) : words);
+  const rule = (share: string, amounts: string) => (byAmount ? `; ${amounts}` : ` x ${share} =`);
   const [id, en] = [
     { budget: original ? 'pagu murni' : 'pagu berjalan', less: excluded ? ` - dikecualikan ${rp('exempt')}` : '' },
     { budget: original ? 'original budget' : 'current budget', less: excluded ? ` - exempt ${rp('exempt')}` : '' },
   ];
   return {
     id:
-      `dasar ${rp('base')} (${id.budget} ${rp('inScope')}${id.less}) x ${rate('persentase per kelompok rekening')} = target ${rp('target')}; ` +
+      `dasar ${rp('base')} (${id.budget} ${rp('inScope')}${id.less})${rule(rate('persentase per kelompok rekening'), 'rupiah per OPD:')} target ${rp('target')}; ` +
       `disetujui TAPD ${rp('approved')} + ditetapkan ${rp('determined')}; kekurangan target ${rp('shortfall')}`,
     en:
-      `base ${rp('base')} (${en.budget} ${rp('inScope')}${en.less}) x ${rate('percentage per account group')} = target ${rp('target')}; ` +
+      `base ${rp('base')} (${en.budget} ${rp('inScope')}${en.less})${rule(rate('percentage per account group'), 'rupiah per agency:')} target ${rp('target')}; ` +
       `approved by TAPD ${rp('approved')} + determined ${rp('determined')}; shortfall ${rp('shortfall')}`,
   };
 }

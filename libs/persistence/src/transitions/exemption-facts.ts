@@ -27,10 +27,13 @@ export interface RulesInForce {
   epoch: number;
 }
 
-/** Reads the published rule set in force and all confirmed emergency decrees, each to the end that its latest confirmed change gave it. An installation always has one: it ships with it. */
+/**
+ * Reads the published rule set in force and all confirmed emergency decrees, each to the end that its latest confirmed change gave it. An installation always has
+ * one: it ships with it.
+ */
 export async function rulesInForce(tx: EntityManager, ports: Ports, at: string): Promise<RulesInForce> {
-  const [row] = await tx.query<{ source: string | null; epoch: number }[]>(
-    `select s.source, e.epoch from exemption_epoch e left join lateral (${RULE_SET_IN_FORCE}) s on true`,
+  const [row] = await tx.query<{ source: string | null; version: number; epoch: number }[]>(
+    `select s.source, s.version, e.epoch from exemption_epoch e left join lateral (${RULE_SET_IN_FORCE}) s on true`,
     [at],
   );
   if (!row?.source) throw new Error('no exemption rule set is in force; publish one');
@@ -38,10 +41,15 @@ export async function rulesInForce(tx: EntityManager, ports: Ports, at: string):
     `select number, kind, area, valid_from as "from", valid_until as until from emergency_decree_now where confirmed_by is not null order by valid_from, number`,
   );
   const classifier = ports.compileRules(row.source);
-  return { classify: (line, then = at) => classifier(lineFacts(line), then, decrees), decrees, at, epoch: row.epoch };
+  // The version is that of the record, by which the set is found again; a file that was drafted twice carries an older number.
+  const { version: ruleSetVersion, epoch } = row;
+  const classify: RulesInForce['classify'] = (line, then = at) =>
+    Object.assign(classifier(lineFacts(line), then, decrees), { ruleSetVersion });
+  return { classify, decrees, at, epoch };
 }
 
-function lineFacts(line: BudgetLine): LineFacts {
+/** What the rules read of a line. */
+export function lineFacts(line: BudgetLine): LineFacts {
   return {
     codeSet: line.codeSet,
     subActivityCode: line.subActivityCode,

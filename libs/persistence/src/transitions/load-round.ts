@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 
 const COLUMNS = `id, no, year, title, legal_basis as "legalBasis", state, policy, submission_at, review_at, signing_at,
   exists (select 1 from decree d where d.round_id = round.id and d.state = 'SIGNED') as signed,
-  opened_at as "openedAt", dates_kept_until as "datesKeptUntil", revision`;
+  opened_at as "openedAt", dates_kept_until as "datesKeptUntil", base_run_id as "baseRunId", base_standing as "baseStanding", revision`;
 
 type Row = Omit<Round, 'dates'> & { submission_at: string; review_at: string; signing_at: string };
 

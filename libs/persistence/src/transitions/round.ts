@@ -3,9 +3,7 @@ import {
   HOLDING,
   refuse,
   TERMINAL,
-  type BudgetLine,
-  type ClassifiedLine,
-  type Classification,
+  type AgencyProgress,
   type DossierItem,
   type ItemState,
   type Round,
@@ -17,13 +15,15 @@ import type { EntityManager } from 'typeorm';
 import type { CommandRow } from '../write/commands.js';
 import type { Transition } from '../write/transition.js';
 import type { Ports } from '../write/ports.js';
-import { rulesInForce } from './exemption-facts.js';
 import { loadItems, lockProposals } from './load-items.js';
-import { LINE_COLUMNS, lockLines } from './load-lines.js';
+import { lockLines } from './load-lines.js';
 import { loadRound } from './load-round.js';
 import { appointmentsOf } from './people-facts.js';
+import { baseFacts } from './round-base.js';
+import { roundProgress } from './round-progress.js';
+import { loadTargets, saveRevision, saveRun, saveTargets } from './save-base.js';
 import { changes, saveItems } from './save-items.js';
-import { saveOpening, saveRound } from './save-round.js';
+import { saveRound } from './save-round.js';
 
 /** Decides a command about a round: locks it and what the command touches, reads the facts, decides, writes what changed. */
 export async function roundTransition(tx: EntityManager, row: CommandRow, ports: Ports): Promise<Transition> {
@@ -39,21 +39,28 @@ export async function roundTransition(tx: EntityManager, row: CommandRow, ports:
   const openDecrees =
     command.kind === 'completeRound' || command.kind === 'cancelRound' ? await lockOpenDecrees(tx, round.id) : [];
   const items = await lockTouched(tx, round, command, row.receivedAt);
-  const file: RoundFile = { round, items, targets: null, openDecrees };
-  const classified = command.kind === 'openRound' ? await classifyBudget(tx, ports, round, row.receivedAt) : [];
+  const file: RoundFile = { round, items, targets: await loadTargets(tx, round.id), openDecrees };
+  const base = await baseFacts(tx, ports, round, command, row.receivedAt);
   const runId = row.id;
   const decision = decideRound(file, command, {
     at: row.receivedAt,
     appointments: await appointmentsOf(tx, row.actor.nip),
     bySystem: row.actor.kind === 'system',
-    classified,
+    classified: base.classified,
+    standing: base.standing,
+    reclassified: base.reclassified,
+    progress: await progressFor(tx, round, command, row.receivedAt),
     runId,
     openTurns: await countTurns(tx, round.id),
   });
   if (!decision.ok) return { refusal: decision.refusal, events: [], acting: null, result: {} };
   const { state } = decision;
   await saveRound(tx, state.round, command.kind === 'prepareRound');
-  if (state.targets) await saveOpening(tx, state.round.id, runId, state.targets, classified);
+  if (state.targets && state.targets !== file.targets) await saveTargets(tx, round.id, state.targets);
+  if (state.round.baseRunId !== round.baseRunId) {
+    if (command.kind === 'openRound') await saveRun(tx, round, runId, base.run);
+    else await saveRevision(tx, round, runId, base.reclassified);
+  }
   await tx.query(
     `update decree set state = 'CANCELLED', annex = null, annex_hash = null, revision = revision + 1 where id = any($1::uuid[])`,
     [state.openDecrees.filter((d) => d.cancelled).map((d) => d.id)],
@@ -95,6 +102,8 @@ async function newRound(tx: EntityManager, id: string, command: Extract<RoundCom
     signed: false,
     openedAt: null,
     datesKeptUntil: null,
+    baseRunId: null,
+    baseStanding: null,
     revision: 1,
   };
 }
@@ -154,28 +163,16 @@ function touchedStates(round: Round, command: RoundCommand, at: string): ItemSta
   }
 }
 
-/** Classifies the whole budget of the year under the rules in force: the round's base rests on this run. */
-async function classifyBudget(
-  tx: EntityManager,
-  ports: Ports,
-  round: Round,
-  at: string,
-): Promise<(ClassifiedLine & { line: BudgetLine; classification: Classification })[]> {
-  const rules = await rulesInForce(tx, ports, at);
-  const lines = await tx.query<BudgetLine[]>(
-    `select ${LINE_COLUMNS} from budget_line l join agency a on a.id = l.agency_id where l.year = $1 order by l.id`,
-    [round.year],
-  );
-  return lines.map((line) => {
-    const classification = rules.classify(line);
-    return { line, outcome: classification.outcome, classification };
-  });
-}
-
 async function countTurns(tx: EntityManager, roundId: string): Promise<number> {
   const [row] = await tx.query<{ n: number }[]>(
     `select count(*)::int as n from cut_item i join proposal p on p.id = i.proposal_id where p.round_id = $1 and i.turn is not null and i.state <> 'DRAFT'`,
     [roundId],
   );
   return row?.n ?? 0;
+}
+
+/** Only a closing, by date or by completion, states how far everybody is. */
+async function progressFor(tx: EntityManager, round: Round, command: RoundCommand, at: string): Promise<AgencyProgress[]> {
+  const closes = command.kind === 'completeRound' || (command.kind === 'keepDates' && at >= round.dates.submission);
+  return closes ? roundProgress(tx, round.id) : [];
 }

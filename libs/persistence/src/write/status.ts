@@ -1,5 +1,6 @@
-import { moments, RECHECKED, TERMINAL, type ItemState } from '#domain';
+import { moments, RECHECKED, sameStanding, TERMINAL, type ItemState, type Round } from '#domain';
 import type { DataSource, EntityManager } from 'typeorm';
+import { exemptionStanding } from '../transitions/exemption-standing.js';
 import { loadRound } from '../transitions/load-round.js';
 import { writeTransaction } from '../database/scope.js';
 
@@ -8,6 +9,8 @@ export interface ProposalStatus {
   revision: number;
   counts: Record<string, number>;
   toCheck: number;
+  /** Milliseconds until votes already cast will move an item, by the domain clock; null when none will. */
+  settleInMs: number | null;
   done: boolean;
 }
 
@@ -30,9 +33,21 @@ export function itemsToCheck(source: DataSource, proposalId: string, limit: numb
   );
 }
 
+/** The items of a dossier whose votes have come into effect, and the dossier's revision. */
+export function itemsToSettle(source: DataSource, proposalId: string): Promise<{ id: string; revision: number }[]> {
+  return writeTransaction(source, (tx) =>
+    tx.query(
+      `select i.id, p.revision from cut_item i join proposal p on p.id = i.proposal_id
+       where i.proposal_id = $1 and i.settles_at <= domain_now() order by i.id`,
+      [proposalId],
+    ),
+  );
+}
+
 export async function proposalStatus(tx: EntityManager, id: string): Promise<ProposalStatus | null> {
-  const rows = await tx.query<{ revision: number; state: ItemState; n: number; toCheck: number }[]>(
-    `select p.revision, i.state, count(*)::int as n, count(*) filter (where ${ITEM_TO_CHECK})::int as "toCheck"
+  const rows = await tx.query<{ revision: number; state: ItemState; n: number; toCheck: number; settleInMs: number | null }[]>(
+    `select p.revision, i.state, count(*)::int as n, count(*) filter (where ${ITEM_TO_CHECK})::int as "toCheck",
+       greatest(0, ceil(extract(epoch from min(i.settles_at) - domain_now()) * 1000))::int as "settleInMs"
      from ${ITEMS_WITH_STANDING} join proposal p on p.id = i.proposal_id where i.proposal_id = $2 group by p.revision, i.state`,
     [RECHECKED, id],
   );
@@ -41,16 +56,17 @@ export async function proposalStatus(tx: EntityManager, id: string): Promise<Pro
     revision: rows[0]?.revision ?? 0,
     counts: Object.fromEntries(rows.map((r) => [r.state, r.n])),
     toCheck: rows.reduce((sum, r) => sum + r.toCheck, 0),
+    settleInMs: rows.find((r) => r.state === 'UNDER_REVIEW')?.settleInMs ?? null,
     // A draft waits for nobody but its author: it needs no workflow.
     done: rows.every((r) => r.state === 'DRAFT' || TERMINAL.includes(r.state)),
   };
 }
 
-/** What a round's workflow adopts; the next date to keep in milliseconds from now. */
+/** What a round's workflow adopts; the next date to keep in milliseconds from now, and whether its base is out of date. */
 export async function roundStatus(
   tx: EntityManager,
   id: string,
-): Promise<{ revision: number; state: string; dueInMs: number | null; done: boolean } | null> {
+): Promise<{ revision: number; state: string; dueInMs: number | null; baseStale: boolean; done: boolean } | null> {
   const round = await loadRound(tx, id, 'none');
   if (!round) return null;
   const next = moments(round)[0];
@@ -60,8 +76,16 @@ export async function roundStatus(
     revision: round.revision,
     state: round.state,
     dueInMs,
+    baseStale: await isBaseStale(tx, round, now),
     done: round.state === 'COMPLETED' || round.state === 'CANCELLED',
   };
+}
+
+/** Whether rules, emergency decrees or rulings changed since the base of a running round was classified. */
+async function isBaseStale(tx: EntityManager, round: Round, now: string): Promise<boolean> {
+  if (round.state !== 'OPEN' && round.state !== 'CLOSED_FOR_SUBMISSION') return false;
+  const standing = await exemptionStanding(tx, now);
+  return standing !== null && !sameStanding(round.baseStanding, standing);
 }
 
 /** What a decree's workflow adopts. */

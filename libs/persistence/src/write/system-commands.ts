@@ -5,7 +5,15 @@ import type { AnyCommand, SubjectKind } from './commands.js';
 import { commitAndAdopt } from './commit-transition.js';
 import type { Ports, WorkflowContext } from './ports.js';
 import { receive } from './receive.js';
-import { adoptRecord, decreeStatus, itemsToCheck, proposalStatus, roundStatus, type ProposalStatus } from './status.js';
+import {
+  adoptRecord,
+  decreeStatus,
+  itemsToCheck,
+  itemsToSettle,
+  proposalStatus,
+  roundStatus,
+  type ProposalStatus,
+} from './status.js';
 
 /**
  * Receives and decides a command of the system. Its id is hashed from subject, step and revision, so a repetition is the same command.
@@ -42,6 +50,20 @@ export async function checkExemption(
   return decideAsSystem(source, ports, subject, command, items[0].revision, workflow, proposalStatus);
 }
 
+/** Moves the items of a dossier whose votes have come into effect. Gives how it stands then. */
+export async function settleVotes(
+  source: DataSource,
+  ports: Ports,
+  proposalId: string,
+  workflow: WorkflowContext,
+): Promise<ProposalStatus | null> {
+  const items = await itemsToSettle(source, proposalId);
+  if (!items[0]) return adoptRecord(source, proposalId, proposalStatus);
+  const command = { kind: 'settleVotes' as const, itemIds: items.map((i) => i.id) };
+  const subject = { kind: 'proposal' as const, id: proposalId };
+  return decideAsSystem(source, ports, subject, command, items[0].revision, workflow, proposalStatus);
+}
+
 /** Keeps the dates of a round that have come. Gives how it stands then. */
 export async function keepDates(
   source: DataSource,
@@ -53,6 +75,19 @@ export async function keepDates(
   if (status?.dueInMs !== 0) return status;
   const subject = { kind: 'round' as const, id: roundId };
   return decideAsSystem(source, ports, subject, { kind: 'keepDates' }, status.revision, workflow, roundStatus);
+}
+
+/** Brings the base of a running round up to date with rules, emergency decrees and rulings. Gives how it stands then. */
+export async function reviseBase(
+  source: DataSource,
+  ports: Ports,
+  roundId: string,
+  workflow: WorkflowContext,
+): ReturnType<typeof roundStatus> {
+  const status = await adoptRecord(source, roundId, roundStatus);
+  if (!status?.baseStale) return status;
+  const subject = { kind: 'round' as const, id: roundId };
+  return decideAsSystem(source, ports, subject, { kind: 'reviseBase' }, status.revision, workflow, roundStatus);
 }
 
 /** Freezes a decree's annex anew after an item left it. Gives how it stands then. */

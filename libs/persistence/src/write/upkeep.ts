@@ -31,6 +31,12 @@ export async function waitingSubjects(source: DataSource): Promise<{ kind: 'prop
   );
 }
 
+/** Running rounds: their bases follow rules, emergency decrees and rulings. */
+export async function runningRounds(source: DataSource): Promise<string[]> {
+  const rows = await source.query<{ id: string }[]>(`select id from round where state in ('OPEN', 'CLOSED_FOR_SUBMISSION')`);
+  return rows.map((r) => r.id);
+}
+
 /** Dossiers with an item that waits for the check or whose result may be out of date. */
 export async function dossiersToCheck(source: DataSource): Promise<string[]> {
   const rows = await writeTransaction<{ id: string }[]>(source, (tx) =>
@@ -65,11 +71,15 @@ export async function markTold(source: DataSource, decreeId: string): Promise<vo
   await source.query('update decree set told = true, revision = revision + 1 where id = $1', [decreeId]);
 }
 
-/** Whether something was stamped after `position` that makes exemption checks out of date; gives the newest position too. */
+/**
+ * Whether something was stamped after `position` that makes exemption checks out of date; gives the newest position too. A position that was
+ * never reached is one of before the database was restored: then all counts as new.
+ */
 export async function rulesChangedSince(source: DataSource, position: bigint): Promise<{ changed: boolean; position: bigint }> {
   const [row] = await source.query<{ position: bigint; changed: boolean }[]>(
-    `select coalesce(max(o.position), $1)::bigint as position, coalesce(bool_or(e.type in ('rules.published', 'emergency-decree.confirmed', 'emergency-decree.change-confirmed', 'item.ruled', 'budget.imported')), false) as changed
-     from outbox o join audit_event e on e.id = o.event_id where o.position > $1`,
+    `with seen as (select case when coalesce(max(position), 0) < $1 then 0 else $1 end as position from outbox)
+     select coalesce(max(o.position), (select position from seen))::bigint as position, coalesce(bool_or(e.type in ('rules.published', 'emergency-decree.confirmed', 'emergency-decree.change-confirmed', 'item.ruled', 'budget.imported', 'line.split', 'line.merged', 'line.recoded')), false) as changed
+     from outbox o join audit_event e on e.id = o.event_id where o.position > (select position from seen)`,
     [position],
   );
   return row ?? { changed: false, position };

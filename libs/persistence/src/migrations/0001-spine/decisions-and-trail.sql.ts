@@ -291,6 +291,7 @@ create table audit_event (
 create index on audit_event (line_id, at) where line_id is not null;
 create index on audit_event (actor_nip, at) where actor_nip is not null;
 create index on audit_event (decree_id) where decree_id is not null;
+create index on audit_event (item_id) where type in ('item.dispensation-requested', 'item.dispensation-granted', 'item.dispensation-refused', 'item.dispensation-revoked');
 create table audit_text (event_id uuid not null references audit_event, field text not null, salt text not null, body text not null, primary key (event_id, field));
 
 create table outbox (

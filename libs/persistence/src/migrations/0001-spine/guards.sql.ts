@@ -22,6 +22,14 @@ create trigger hold_inserted after insert on hold referencing new table as added
 create trigger hold_deleted after delete on hold referencing old table as removed for each statement execute function hold_changed();
 create trigger hold_updated before update on hold for each statement execute function hold_changed();
 
+create function line_crossed() returns trigger language plpgsql as $$
+begin
+  perform set_config('refokus.crossed', concat_ws(',', nullif(current_setting('refokus.crossed', true), ''), new.id), true);
+  return null;
+end $$;
+create trigger line_crossed after update on budget_line for each row when (new.over_held <> new.over_held_told) execute function line_crossed();
+comment on function line_crossed() is 'remembers in the transaction which lines became over-held, or no longer are: the decision tells their owners';
+
 create function posting_balances() returns trigger language plpgsql as $$
 begin
   if (select coalesce(sum(e.amount), 0) from ledger_entry e where e.posting_id = new.id) <> 0
@@ -33,6 +41,18 @@ begin
 end $$;
 create constraint trigger posting_balances after insert on ledger_posting deferrable initially deferred for each row execute function posting_balances();
 
+create function line_cut_within_original() returns trigger language plpgsql as $$
+declare bad record;
+begin
+  select l.id into bad from budget_line l where l.id in (select line_id from posted where amount < 0)
+    and l.original + (select sum(e.amount) from ledger_entry e where e.line_id = l.id) < 0 limit 1;
+  if found then
+    raise exception 'line % would be cut by more than its original budget and signed additions', bad.id using errcode = 'check_violation', constraint = 'line_cut_within_original';
+  end if;
+  return null;
+end $$;
+create trigger line_cut_within_original after insert on ledger_entry referencing new table as posted for each statement execute function line_cut_within_original();
+
 create function refuse_change() returns trigger language plpgsql as $$
 begin
   raise exception '% is append-only: % refused', tg_table_name, tg_op using errcode = 'insufficient_privilege';
@@ -40,6 +60,8 @@ end $$;
 create trigger audit_event_append_only before update or delete or truncate on audit_event for each statement execute function refuse_change();
 create trigger ledger_entry_append_only before update or delete or truncate on ledger_entry for each statement execute function refuse_change();
 create trigger ledger_posting_append_only before update or delete or truncate on ledger_posting for each statement execute function refuse_change();
+create trigger realisation_document_append_only before update or delete or truncate on realisation_document for each statement execute function refuse_change();
+create trigger line_succession_append_only before update or delete or truncate on line_succession for each statement execute function refuse_change();
 create trigger vote_no_delete before delete or truncate on vote for each statement execute function refuse_change();
 
 create function signed_decree_is_final() returns trigger language plpgsql as $$

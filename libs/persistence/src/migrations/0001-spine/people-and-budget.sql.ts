@@ -26,7 +26,10 @@ create table agency (
   id uuid primary key,
   code text not null unique,
   short_code text not null unique,
-  name text not null
+  name text not null,
+  merged_into uuid references agency,
+  ended_at timestamptz,
+  check ((merged_into is null) = (ended_at is null))
 );
 
 create table post (
@@ -101,8 +104,16 @@ create table budget_line (
   commitment bigint not null default 0,
   held bigint not null default 0 check (held >= 0),
   cash_plan bigint[] check (cash_plan is null or array_length(cash_plan, 1) = 12),
-  unique (year, code_set, agency_id, sub_unit_code, sub_activity_code, account_code, fund_source_code)
+  realised_until date, committed_until date,
+  ended_at timestamptz,
+  over_held boolean not null generated always as (held > 0 and held > appropriation - realisation - commitment) stored,
+  over_held_told boolean not null default false,
+  check (ended_at is null or (appropriation = 0 and realisation = 0 and commitment = 0 and held = 0))
 );
+create unique index budget_line_codes on budget_line (year, code_set, agency_id, sub_unit_code, sub_activity_code, account_code, fund_source_code) where ended_at is null;
+comment on column budget_line.realised_until is 'the day up to which the newest report gave the realisation; documents dated later are added';
+comment on column budget_line.ended_at is 'when another line took over its money; the line stays for its history';
+comment on column budget_line.over_held_told is 'what its owners were told last; over_held is how it is';
 create index on budget_line (agency_id, sub_activity_code, account_code, id);
 create index on budget_line (sub_activity_code, account_code, id);
 
@@ -115,6 +126,38 @@ create table physical_target (
   primary key (year, agency_id, sub_unit_code, sub_activity_code)
 );
 
+create table realisation_document (
+  id uuid primary key,
+  year integer not null,
+  number text not null,
+  kind text not null check (kind in ('SP2D','REFUND','CONTRACT','SPM','ADVANCE')),
+  dated date not null,
+  line_id uuid not null references budget_line,
+  amount bigint not null check (amount <> 0),
+  from_commitment boolean not null,
+  realisation bigint not null,
+  commitment bigint not null,
+  command_id uuid not null,
+  recorded_by text not null references person,
+  recorded_at timestamptz not null,
+  unique (year, number)
+);
+create index on realisation_document (line_id, dated);
+
+create table line_succession (
+  change_id uuid not null,
+  from_line uuid not null references budget_line,
+  to_line uuid not null references budget_line,
+  changed_at timestamptz not null,
+  year integer not null, code_set text not null, agency_id uuid not null references agency, sub_unit_code text not null,
+  sub_activity_code text not null, account_code text not null, fund_source_code text not null,
+  primary key (change_id, from_line, to_line)
+);
+create index on line_succession (from_line);
+create index on line_succession (to_line);
+create index on line_succession (year, sub_activity_code, account_code);
+comment on table line_succession is 'which line took over from which, with the codes that the former had until then';
+
 create table budget_import (
   id uuid primary key,
   kind text not null check (kind in ('BUDGET','REALISATION')),
@@ -122,6 +165,7 @@ create table budget_import (
   code_set text not null,
   file_name text not null,
   file_sha256 text not null,
+  as_of date,
   state text not null check (state in ('STAGED','APPLIED')),
   version integer,
   problem_count integer not null,
