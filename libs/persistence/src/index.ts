@@ -19,6 +19,7 @@ export { queueFor, type Queue, type QueueRequest } from './read/queue-for.js';
 export { roundPolicies, type PolicyStep } from './read/round-policies.js';
 export { targetLines, TARGET_TERMS, type TargetLine } from './read/target-lines.js';
 export { roundTargets, type RoundTargets } from './read/round-targets.js';
+export { shadowRules, type RuleShadow } from './read/shadow-rules.js';
 export { answerForCommand, type CommandView } from './read/answer-for-command.js';
 export { auditEvents, type AuditFilter } from './read/audit-events.js';
 export { decreeAnnex } from './read/decree-annex.js';

@@ -49,7 +49,9 @@ const queue = async (who: Who) => {
   return as(city, who, (tx, scope) => queueFor(tx, { scope, nip: PEOPLE[who], appointments }));
 };
 const turns = async (who: Who) =>
-  (await queue(who)).items.map((t) => (t.kind === 'item' ? `${t.no} ${t.state}` : `${t.number} ${t.state}`));
+  (await queue(who)).items.map((t) =>
+    t.kind === 'quorum' ? `${t.proposalNumber} quorum` : t.kind === 'item' ? `${t.no} ${t.state}` : `${t.number} ${t.state}`,
+  );
 const states = async () => (await proposal('head'))?.items.map((item) => item.state);
 
 describe('what each person reads along the way of one dossier', () => {

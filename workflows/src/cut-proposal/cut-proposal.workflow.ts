@@ -2,7 +2,7 @@ import type { DossierStatus, ProposalActivities } from '#workflow-api';
 import { proxyLocalActivities } from '@temporalio/workflow';
 import { HISTORY_LIMIT, Subject } from '../subject.js';
 
-const { decideProposal, adoptProposal, checkExemption } = proxyLocalActivities<ProposalActivities>({
+const { decideProposal, adoptProposal, checkExemption, settleVotes } = proxyLocalActivities<ProposalActivities>({
   startToCloseTimeout: '30 seconds',
   localRetryThreshold: '1 minute',
   retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
@@ -18,6 +18,7 @@ export async function cutProposal(proposalId: string, historyLimit = HISTORY_LIM
     await checkItems(dossier, proposalId);
     if (dossier.current.done) return;
     if (dossier.tooLong) return dossier.startOver(proposalId, historyLimit);
+    if (dossier.current.settleInMs === 0) return dossier.step(() => settleVotes(proposalId));
     await awaitDecision(dossier);
   });
 }
@@ -31,7 +32,10 @@ async function checkItems(dossier: Subject<DossierStatus>, proposalId: string): 
   }
 }
 
-/** TAPD's votes, the penelaah's ruling, the Wali Kota's dispensation, a decree's signature or the agency's revision: whichever comes. */
+/**
+ * TAPD's votes, the penelaah's ruling, the Wali Kota's dispensation, a decree's signature or the agency's revision: whichever comes; or
+ * the end of the undo window of a vote that moves an item.
+ */
 async function awaitDecision(dossier: Subject<DossierStatus>): Promise<void> {
-  await dossier.next();
+  await dossier.next(dossier.current.settleInMs ?? undefined);
 }

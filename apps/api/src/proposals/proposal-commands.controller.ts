@@ -6,7 +6,14 @@ import { Caller, CallerOf } from '../http/caller.js';
 import { CommandRunner } from '../http/command-runner.js';
 import { idParams } from '../http/schemas.js';
 import { CommandOperation } from '../openapi/operation.js';
-import { dispensationBody, itemsReasonBody, resubmissionBody, reviewBody, rulingBody } from './proposal-commands.schemas.js';
+import {
+  dispensationBody,
+  itemsBody,
+  itemsReasonBody,
+  resubmissionBody,
+  reviewBody,
+  rulingBody,
+} from './proposal-commands.schemas.js';
 import { proposalResult } from './proposals.schemas.js';
 
 type Id = z.output<typeof idParams>;
@@ -47,6 +54,20 @@ export class ProposalCommandsController {
     return this.send(caller, id, { kind: 'resubmitItems', items });
   }
 
+  @Post('suggestion-acceptance')
+  @CommandOperation(
+    'Accept the amounts that the TAPD suggested: resubmits the items with them (head of the agency)',
+    proposalResult,
+    [...ITEM_CODES, 'SUGGESTION_MISSING', 'CUT_EXCEEDS_AVAILABLE', 'SUBMISSION_CLOSED'],
+  )
+  acceptSuggestions(
+    @Param({ schema: idParams }) { id }: Id,
+    @Body({ schema: itemsBody }) { items }: z.output<typeof itemsBody>,
+    @CallerOf() caller: Caller,
+  ) {
+    return this.send(caller, id, { kind: 'acceptSuggestions', items });
+  }
+
   @Post('withdrawal')
   @CommandOperation('Withdraw items (head of the agency)', proposalResult, [...ITEM_CODES, 'ITEM_VOTED'])
   withdraw(
@@ -63,13 +84,30 @@ export class ProposalCommandsController {
     'SELF_APPROVAL',
     'ALTERNATE_NOT_NEEDED',
     'REASON_REQUIRED',
+    'SUGGESTION_WITHOUT_RETURN',
+    'CUT_EXCEEDS_AVAILABLE',
+    'VOTE_EFFECTIVE',
   ])
   review(
     @Param({ schema: idParams }) { id }: Id,
-    @Body({ schema: reviewBody }) { decisions, rest }: z.output<typeof reviewBody>,
+    @Body({ schema: reviewBody }) { decisions, rest, undo }: z.output<typeof reviewBody>,
     @CallerOf() caller: Caller,
   ) {
-    return this.send(caller, id, { kind: 'reviewItems', decisions, rest });
+    return this.send(caller, id, { kind: 'reviewItems', decisions, rest, undo });
+  }
+
+  @Post('vote-retractions')
+  @CommandOperation('Take back votes on items still under review (TAPD)', proposalResult, [
+    ...ITEM_CODES,
+    'VOTE_MISSING',
+    'VOTE_EFFECTIVE',
+  ])
+  retractVotes(
+    @Param({ schema: idParams }) { id }: Id,
+    @Body({ schema: itemsBody }) { items }: z.output<typeof itemsBody>,
+    @CallerOf() caller: Caller,
+  ) {
+    return this.send(caller, id, { kind: 'retractVotes', items });
   }
 
   @Post('rulings')

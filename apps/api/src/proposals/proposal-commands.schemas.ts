@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RETURN_FIELDS } from '#domain';
 import { amount, date, id, instant, line, MAX_ITEMS_PER_REQUEST, reason, text } from '../http/schemas.js';
 
 const orNull = text.nullable().default(null);
@@ -39,16 +40,29 @@ export const resubmissionBody = z.strictObject({
 
 export const itemsReasonBody = z.strictObject({ items: refs, reason });
 
+export const itemsBody = z.strictObject({ items: refs });
+
+/** A vote; `field` and `suggestion` (saran nilai) only with a return. */
+export const decision = z.strictObject({
+  ...ref,
+  verdict: z.enum(['APPROVE', 'RETURN', 'REJECT']),
+  comment: orNull,
+  field: z.enum(RETURN_FIELDS).nullable().default(null),
+  suggestion: amount.nullable().default(null),
+});
+export const undo = z
+  .boolean()
+  .default(false)
+  .describe('Whether the votes wait for the undo window of the policy; without it they count at once');
+
 export const reviewBody = z
   .strictObject({
-    decisions: z
-      .array(z.strictObject({ ...ref, verdict: z.enum(['APPROVE', 'RETURN', 'REJECT']), comment: orNull }))
-      .max(MAX_ITEMS_PER_REQUEST)
-      .default([]),
+    decisions: z.array(decision).max(MAX_ITEMS_PER_REQUEST).default([]),
     rest: z
       .strictObject({ verdict: z.literal('APPROVE'), contentVersion: z.int().min(0), comment: orNull })
       .nullable()
       .default(null),
+    undo,
   })
   .refine(({ decisions, rest }) => decisions.length > 0 || rest !== null, { path: ['decisions'] });
 

@@ -4,6 +4,7 @@ import {
   discardDraft,
   editDraft,
   getProposal,
+  itemVersions,
   listProposals,
   proposalChecks,
   proposalHistory,
@@ -24,7 +25,15 @@ import { Reader } from '../http/reader.js';
 import { idParams, pageOf, type Listed, type Shown } from '../http/schemas.js';
 import { Operation } from '../openapi/operation.js';
 import { discardQuery, draftView, editedDraftBody, newDraftBody } from './proposal-commands.schemas.js';
-import { checksQuery, checkView, proposalsQuery, proposalSummary, proposalView } from './proposals.schemas.js';
+import {
+  checksQuery,
+  checkView,
+  itemParams,
+  itemVersionsView,
+  proposalsQuery,
+  proposalSummary,
+  proposalView,
+} from './proposals.schemas.js';
 
 type Id = z.output<typeof idParams>;
 type Paged = z.output<typeof checksQuery>;
@@ -84,6 +93,21 @@ export class ProposalsController {
   ): Promise<Listed<typeof checkView>> {
     await this.reader.noteReading(caller, `checks of proposal ${id}`);
     return this.reader.find(caller, (tx) => proposalChecks(tx, { ...query, scope: caller.who.scope, id }));
+  }
+
+  @Get(':id/items/:itemId/versions')
+  @Operation({
+    summary: 'Every submitted version of an item, with what differs from the one before',
+    response: itemVersionsView,
+    errors: ['NOT_FOUND'],
+  })
+  async versions(
+    @Param({ schema: itemParams }) { id, itemId }: z.output<typeof itemParams>,
+    @CallerOf() caller: Caller,
+  ): Promise<Shown<typeof itemVersionsView>> {
+    await this.reader.noteReading(caller, `versions of item ${itemId}`);
+    const versions = await this.reader.find(caller, (tx) => itemVersions(tx, { scope: caller.who.scope, id, itemId }));
+    return { versions };
   }
 
   @Post()

@@ -1,6 +1,8 @@
+import { RETURN_FIELDS } from '#domain';
 import { z } from 'zod';
 import { itemState, lineView } from '../budget/budget.schemas.js';
 import { bilingual, id, line, pageQuery, rupiah, utc } from '../http/schemas.js';
+import { rulingNeedsView } from '../rules/explanations.schemas.js';
 import { decreeRef, itemSummaryShape } from '../rounds/rounds.schemas.js';
 
 const counts = z.partialRecord(itemState, z.int());
@@ -8,6 +10,7 @@ const pill = z.object({ state: z.string(), label: z.string() });
 const letter = z.object({ number: z.string(), date: z.string(), subject: z.string() });
 const holder = z.string().describe('AGENCY_HEAD, TAPD, TAPD_CHAIR, EXEMPTION_REVIEWER, SECRETARIAT, MAYOR or SYSTEM');
 const verdict = z.enum(['APPROVE', 'RETURN', 'REJECT']);
+export const returnField = z.enum(RETURN_FIELDS);
 const outcome = z.enum(['EXEMPT', 'NOT_EXEMPT', 'NEEDS_HUMAN', 'PARTIAL']);
 
 const headShape = {
@@ -27,6 +30,26 @@ export const proposalSummary = z.object({ ...headShape, cuts: rupiah }).meta({ i
 
 const advice = z.object({ outcome, rule: z.string(), why: bilingual });
 
+const missingBecause = z.enum(['VACANT', 'ABSENT', 'CONFLICTED']);
+const quorumOutlook = z
+  .object({
+    possible: z.boolean(),
+    persons: z.int(),
+    available: z.int(),
+    missing: z.array(
+      z.object({
+        seat: z.string(),
+        name: z.string().nullable(),
+        because: missingBecause,
+        actingSeat: z.string().nullable(),
+        actingName: z.string().nullable(),
+        actingBecause: missingBecause.nullable(),
+        mend: bilingual,
+      }),
+    ),
+  })
+  .meta({ id: 'QuorumOutlook' });
+
 const itemView = z
   .object({
     id: z.uuid(),
@@ -42,7 +65,9 @@ const itemView = z
     outputBefore: z.string().nullable(),
     outputAfter: z.string().nullable(),
     attachmentIds: z.array(z.uuid()),
-    votes: z.array(z.object({ nip: z.string(), name: z.string(), seats: z.array(z.string()), verdict, at: utc })),
+    votes: z.array(
+      z.object({ nip: z.string(), name: z.string(), seats: z.array(z.string()), verdict, at: utc, effectiveAt: utc }),
+    ),
     quorum: z.object({
       persons: z.int(),
       approvals: z.int(),
@@ -66,6 +91,22 @@ const itemView = z
     decree: decreeRef.nullable(),
     returnedUntil: utc.nullable(),
     returnComment: z.string().nullable(),
+    remark: z
+      .object({
+        version: z.int(),
+        field: returnField.nullable(),
+        comment: z.string().nullable(),
+        nip: z.string(),
+        name: z.string(),
+        at: utc,
+      })
+      .nullable()
+      .describe('What the TAPD last returned it for, also at an earlier version'),
+    suggestion: z
+      .object({ amount: rupiah, nip: z.string(), name: z.string(), at: utc })
+      .nullable()
+      .describe('Saran nilai, until the resubmission'),
+    settlesAt: utc.nullable().describe('When votes already cast move it; until then they may be taken back'),
     turn: z.object({ holder, since: utc.nullable(), due: utc.nullable() }).nullable(),
   })
   .meta({ id: 'ProposalItem' });
@@ -75,6 +116,7 @@ export const proposalView = z
     ...headShape,
     proposers: z.array(z.object({ nip: z.string(), name: z.string(), as: z.enum(['DRAFTER', 'AGENCY_HEAD']) })),
     contentVersion: z.int(),
+    quorum: quorumOutlook,
     items: z.array(itemView),
   })
   .meta({ id: 'Proposal' });
@@ -115,7 +157,30 @@ export const queueView = z
   .object({
     items: z.array(
       z.discriminatedUnion('kind', [
-        z.object({ kind: z.literal('item'), ...itemSummaryShape, turn, conflict }).meta({ id: 'QueuedItem' }),
+        z
+          .object({
+            kind: z.literal('item'),
+            ...itemSummaryShape,
+            turn,
+            conflict,
+            ruling: rulingNeedsView.nullable().describe('What the penelaah needs to rule; null for others'),
+          })
+          .meta({ id: 'QueuedItem' }),
+        z
+          .object({
+            kind: z.literal('quorum'),
+            proposalId: z.uuid(),
+            proposalNumber: z.string().nullable(),
+            roundId: z.uuid(),
+            agencyId: z.uuid(),
+            agencyName: z.string(),
+            items: z.int(),
+            cuts: rupiah,
+            quorum: quorumOutlook,
+            turn,
+            conflict,
+          })
+          .meta({ id: 'QueuedQuorum' }),
         z
           .object({
             kind: z.literal('decree'),
@@ -137,6 +202,33 @@ export const queueView = z
     counts: z.record(z.string(), z.int()),
   })
   .meta({ id: 'Queue' });
+
+export const itemParams = z.strictObject({ id, itemId: id });
+const actBy = { at: utc, nip: z.string().nullable(), name: z.string(), post: z.string().nullable() };
+const fieldValue = z.union([z.string(), z.array(z.string())]).nullable();
+
+export const itemVersionsView = z.object({
+  versions: z.array(
+    z
+      .object({
+        version: z.int(),
+        before: rupiah,
+        cut: rupiah,
+        reason: z.string().nullable(),
+        outputBefore: z.string().nullable(),
+        outputAfter: z.string().nullable(),
+        attachmentIds: z.array(z.uuid()),
+        letter: z.string().nullable(),
+        submitted: z.object(actBy),
+        acceptedSuggestionBy: z.string().nullable(),
+        returned: z
+          .object({ ...actBy, field: returnField.nullable(), comment: z.string().nullable(), suggestion: rupiah.nullable() })
+          .nullable(),
+        differences: z.array(z.object({ field: returnField, from: fieldValue, to: fieldValue })),
+      })
+      .meta({ id: 'ItemVersion' }),
+  ),
+});
 
 /** What commands about a dossier answer. */
 export const proposalResult = {

@@ -137,6 +137,7 @@ export interface Item {
   decree: { id: string; number: string; frozen: boolean } | null;
   returnedUntil: string | null;
   returnComment: string | null;
+  suggestion: { amount: string; name: string } | null;
 }
 
 export interface Check {
@@ -157,6 +158,7 @@ export interface Proposal {
   revision: number;
   /** Sum of the items' versions: what a reviewer saw when deciding about all the rest at once. */
   contentVersion: number;
+  quorum: Quorum;
   pill: { state: string; label: string };
   counts: Record<string, number>;
   items: Item[];
@@ -172,10 +174,30 @@ export interface ProposalSummary {
   cuts: string;
 }
 
-/** An item that waits for somebody, or a whole decree. */
-export type Turn = { state: string; turn: { holder: string; due: string }; conflict: string | null } & (
-  | { kind: 'item'; no: number; proposalNumber: string | null; agencyName: string; subActivityName: string; cut: string }
-  | { kind: 'decree'; number: string; items: number; cuts: string }
+/** Whether a quorum can still be met, and what mends it. */
+export interface Quorum {
+  possible: boolean;
+  persons: number;
+  available: number;
+  missing: { seat: string; because: string; actingSeat: string | null; mend: Text }[];
+}
+
+/** An item that waits for somebody, a whole decree, or a dossier whose quorum cannot be met. */
+export type Turn = { turn: { holder: string; due: string }; conflict: string | null } & (
+  | {
+      kind: 'item';
+      itemId: string;
+      itemVersion: number;
+      no: number;
+      proposalId: string;
+      proposalNumber: string | null;
+      agencyName: string;
+      subActivityName: string;
+      cut: string;
+      state: string;
+    }
+  | { kind: 'decree'; number: string; items: number; cuts: string; state: string }
+  | { kind: 'quorum'; proposalNumber: string | null; items: number; cuts: string; quorum: Quorum }
 );
 
 export interface DecreeSummary {

@@ -1,5 +1,5 @@
 import type { ApiClient } from '../api/client.js';
-import type { Proposal, ProposalSummary, Turn } from '../api/types.js';
+import type { Proposal, ProposalSummary, Quorum, Turn } from '../api/types.js';
 import type { Cli } from '../cli.js';
 import { checkTable, itemTable } from '../output/item-table.js';
 import { rupiah } from '../output/money.js';
@@ -44,6 +44,17 @@ export function registerProposals({ program, t, run }: Registry): void {
     .option('--reason <text>', t({ id: 'alasan yang baru (bawaan: tetap)', en: 'the new reason (default: as before)' }))
     .action(run(resubmit));
   proposals
+    .command('accept')
+    .argument('<proposal>', dossier)
+    .description(
+      t({
+        id: 'terima saran nilai TAPD: ajukan lagi dengan jumlah itu (kepala OPD)',
+        en: 'accept the amounts suggested by TAPD: resubmit with them (head of the agency)',
+      }),
+    )
+    .option('--items <n,n>', `${several} ${t({ id: '(bawaan: semua)', en: '(default: all)' })}`)
+    .action(run(acceptSuggestions));
+  proposals
     .command('withdraw')
     .argument('<proposal>', dossier)
     .description(t({ id: 'tarik rincian (kepala OPD)', en: 'withdraw items (head of the agency)' }))
@@ -64,6 +75,15 @@ export function registerProposals({ program, t, run }: Registry): void {
     .option(
       '--reject <n:comment>',
       t({ id: 'tolak, dengan catatan (boleh diulang)', en: 'reject, with a comment (repeatable)' }),
+      collect,
+      [],
+    )
+    .option(
+      '--suggest <n:rupiah>',
+      t({
+        id: 'saran nilai untuk rincian yang dikembalikan (boleh diulang)',
+        en: 'suggest an amount for a returned item (repeatable)',
+      }),
       collect,
       [],
     )
@@ -106,19 +126,37 @@ async function showQueue(cli: Cli): Promise<void> {
         { head: cli.t({ id: 'Tenggat', en: 'Due' }) },
         { head: cli.t({ id: 'Catatan', en: 'Note' }) },
       ],
-      turns.map((turn) => [
-        turn.kind === 'item' ? `${turn.proposalNumber ?? '-'} (${turn.no})` : turn.number,
-        turn.kind === 'item'
-          ? turn.subActivityName
-          : cli.t({ id: `berkas, ${turn.items} rincian`, en: `decree, ${turn.items} items` }),
-        rupiah(turn.kind === 'item' ? turn.cut : turn.cuts),
-        stateLabel(cli, turn.state),
-        deadline(turn.turn.due),
-        turn.conflict ? cli.t({ id: `Anda terlibat (${turn.conflict})`, en: `you are involved (${turn.conflict})` }) : '',
-      ]),
+      turns.map((turn) => [...queueRow(cli, turn), deadline(turn.turn.due), turnNote(cli, turn)]),
     ),
   );
 }
+
+/** Number, what it is about, amount, state. */
+function queueRow(cli: Cli, turn: Turn): [string, string, string, string] {
+  switch (turn.kind) {
+    case 'item': {
+      const number = `${turn.proposalNumber ?? '-'} (${turn.no})`;
+      return [number, turn.subActivityName, rupiah(turn.cut), stateLabel(cli, turn.state)];
+    }
+    case 'decree': {
+      const content = cli.t({ id: `berkas, ${turn.items} rincian`, en: `decree, ${turn.items} items` });
+      return [turn.number, content, rupiah(turn.cuts), stateLabel(cli, turn.state)];
+    }
+    case 'quorum': {
+      const content = cli.t({ id: `${turn.items} rincian dalam reviu`, en: `${turn.items} items under review` });
+      const state = cli.t({ id: 'Kuorum tidak dapat dipenuhi', en: 'Quorum cannot be met' });
+      return [turn.proposalNumber ?? '-', content, rupiah(turn.cuts), state];
+    }
+  }
+}
+
+function turnNote(cli: Cli, turn: Turn): string {
+  if (turn.kind === 'quorum') return mends(cli, turn.quorum);
+  return turn.conflict ? cli.t({ id: `Anda terlibat (${turn.conflict})`, en: `you are involved (${turn.conflict})` }) : '';
+}
+
+/** Seat by seat what makes a quorum possible again. */
+const mends = (cli: Cli, { missing }: Quorum): string => missing.map((m) => `${m.seat}: ${cli.t(m.mend)}`).join('; ');
 
 async function listProposals(cli: Cli, options: { agency?: string; state?: string }): Promise<void> {
   const api = await cli.api();
@@ -164,7 +202,12 @@ async function showProposal(cli: Cli, _: object, reference = ''): Promise<void> 
       [cli.t({ id: 'Diajukan', en: 'Submitted' }), wib(proposal.submittedAt)],
     ]),
   );
+  if (!proposal.quorum.possible)
+    cli.print(cli.t({ id: 'Kuorum tidak dapat dipenuhi. ', en: 'The quorum cannot be met. ' }) + mends(cli, proposal.quorum));
   cli.print(itemTable(cli, proposal.items));
+  for (const { no, suggestion } of proposal.items) {
+    if (suggestion) cli.print(cli.t({ id: `Saran nilai TAPD untuk rincian ${no}: Rp${rupiah(suggestion.amount)} (${suggestion.name})`, en: `Amount suggested by TAPD for item ${no}: Rp${rupiah(suggestion.amount)} (${suggestion.name})` })); // prettier-ignore
+  }
   if (proposal.items.some((i) => i.check)) cli.print(checkTable(cli, proposal.items));
 }
 
@@ -189,6 +232,14 @@ async function resubmit(cli: Cli, options: { item: string; cut?: string; reason?
   const content = { cut: digits(options.cut ?? cut), reason: options.reason ?? reason, outputBefore, outputAfter, attachmentIds };
   const body = { items: [{ itemId: id, itemVersion: version, ...content }] };
   await decided(cli, api, proposal, await api.command(`/v1/proposals/${proposal.id}/resubmission`, body));
+}
+
+async function acceptSuggestions(cli: Cli, options: { items?: string }, reference = ''): Promise<void> {
+  const api = await cli.api();
+  const proposal = await findProposal(api, reference);
+  const suggested = proposal.items.filter((i) => i.suggestion).map((i) => ({ itemId: i.id, itemVersion: i.version }));
+  const body = { items: options.items ? itemRefs(proposal, options.items) : suggested };
+  await decided(cli, api, proposal, await api.command(`/v1/proposals/${proposal.id}/suggestion-acceptance`, body));
 }
 
 async function withdraw(cli: Cli, options: { items: string; reason: string }, reference = ''): Promise<void> {

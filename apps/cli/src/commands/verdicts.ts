@@ -1,11 +1,12 @@
 import type { Proposal } from '../api/types.js';
 import { usage } from '../errors.js';
-import { itemNo } from './references.js';
+import { digits, itemNo } from './references.js';
 
 export interface VerdictOptions {
   approve?: string;
   return: string[];
   reject: string[];
+  suggest?: string[];
   rest?: boolean;
 }
 
@@ -14,6 +15,7 @@ interface Decision {
   itemVersion: number;
   verdict: 'APPROVE' | 'RETURN' | 'REJECT';
   comment?: string;
+  suggestion?: string;
 }
 
 /** A review as the API takes it, from `--approve 1,2 --return "3:…" --reject "4:…" --rest`. Throws CliError USAGE. */
@@ -23,7 +25,9 @@ export function readVerdicts(
 ): { decisions: Decision[]; rest?: { verdict: 'APPROVE'; contentVersion: number } } {
   const approved = (options.approve?.split(',') ?? []).map((no) => decision(proposal, no, 'APPROVE'));
   const spoken = (texts: string[], verdict: 'RETURN' | 'REJECT') => texts.map((text) => withComment(proposal, text, verdict));
-  const decisions = [...approved, ...spoken(options.return, 'RETURN'), ...spoken(options.reject, 'REJECT')];
+  const returns = spoken(options.return, 'RETURN');
+  for (const text of options.suggest ?? []) suggest(proposal, text, returns);
+  const decisions = [...approved, ...returns, ...spoken(options.reject, 'REJECT')];
   if (decisions.length === 0 && !options.rest) {
     throw usage(
       { id: 'belum ada suara', en: 'no vote given' },
@@ -41,6 +45,18 @@ function withComment(proposal: Pick<Proposal, 'items'>, text: string, verdict: D
     id: `catatan wajib: "${text}" bukan "nomor:catatan"`,
     en: `a comment is needed: "${text}" is not "number:comment"`,
   });
+}
+
+/** Adds `3:1.250.000` to the return of item 3. */
+function suggest(proposal: Pick<Proposal, 'items'>, text: string, returns: Decision[]): void {
+  const [, no, amount] = /^\s*(\d+)\s*:\s*(\S+)\s*$/.exec(text) ?? [];
+  const found = no && amount ? returns.find((d) => d.itemId === itemNo(proposal, no).id) : undefined;
+  if (!found || !amount)
+    throw usage({
+      id: `saran nilai "${text}" bukan "nomor:rupiah" bagi rincian yang dikembalikan`,
+      en: `the suggestion "${text}" is not "number:rupiah" for a returned item`,
+    });
+  found.suggestion = digits(amount);
 }
 
 function decision(proposal: Pick<Proposal, 'items'>, no: string, verdict: Decision['verdict']): Decision {

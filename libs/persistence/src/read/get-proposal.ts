@@ -1,12 +1,15 @@
 import {
   ITEM_STATES,
+  quorumOutlook,
   quorumStatus,
   type CheckOutcome,
   type CutItem,
   type ItemState,
   type Letter,
   type Proposal,
+  type QuorumOutlook,
   type QuorumStatus,
+  type ReturnRemark,
   type RoundPolicy,
   type TurnHolder,
   type Vote,
@@ -36,13 +39,18 @@ export interface ProposalItemView {
   outputBefore: string | null;
   outputAfter: string | null;
   attachmentIds: string[];
-  votes: Vote[];
+  votes: Omit<Vote, 'remark'>[];
   quorum: Pick<QuorumStatus, 'persons' | 'approvals' | 'rejections' | 'missing'>;
   check: { id: string; outcome: CheckOutcome; rule: string; why: Why; cuttable: string | null; at: string } | null;
   dispensation: { version: number; amount: string; nip: string; documentId: string; opinionId: string } | null;
   decree: { id: string; number: string; frozen: boolean } | null;
   returnedUntil: string | null;
   returnComment: string | null;
+  /** What the TAPD last returned it for, also at an earlier version; and the amount it suggested, until the resubmission. */
+  remark: ReturnRemark | null;
+  suggestion: { amount: string; nip: string; name: string; at: string } | null;
+  /** When votes already cast move it, while they may still be taken back. */
+  settlesAt: string | null;
   turn: { holder: TurnHolder; since: string | null; due: string | null } | null;
 }
 
@@ -60,10 +68,12 @@ export interface ProposalView {
   contentVersion: number;
   counts: StateCounts;
   pill: Pill;
+  /** Whether the items under review can still get their quorum, who cannot act, and who may instead. */
+  quorum: QuorumOutlook;
   items: ProposalItemView[];
 }
 
-interface Head extends Omit<ProposalView, 'letter' | 'contentVersion' | 'counts' | 'pill' | 'items'> {
+interface Head extends Omit<ProposalView, 'letter' | 'contentVersion' | 'counts' | 'pill' | 'quorum' | 'items'> {
   letterNumber: string;
   letterDate: string | null;
   letterSubject: string;
@@ -97,6 +107,7 @@ export async function getProposal(
     contentVersion: items.reduce((total, item) => total + item.version, 0),
     counts,
     pill: pillOf(counts),
+    quorum: quorumOutlook({ ...head, items }, policy, offices.seats, staff),
     items: items.map((item) => {
       const { outcome: _, ...quorum } = quorumStatus(item, policy, offices.seats, head, staff);
       return itemView(item, lines.get(item.lineId) as LineView, quorum, turns.get(item.id), reasons);
@@ -154,7 +165,7 @@ function itemView(
     outputBefore: item.outputBefore,
     outputAfter: item.outputAfter,
     attachmentIds: item.attachmentIds,
-    votes: item.votes,
+    votes: item.votes.map(({ remark: _, ...vote }) => vote),
     quorum,
     check: check && {
       id: check.id,
@@ -168,6 +179,9 @@ function itemView(
     decree: item.decree,
     returnedUntil: item.returnedUntil,
     returnComment: item.returnComment,
+    remark: item.remark,
+    suggestion: item.suggestion && { ...item.suggestion, amount: item.suggestion.amount.toString() },
+    settlesAt: item.settlesAt,
     turn: turn?.holder ? { holder: turn.holder, since: turn.since, due: turn.due } : null,
   };
 }

@@ -5,6 +5,7 @@ import { ITEM_JOINS, ITEM_SUMMARY, itemSummary, type ItemSummary, type ItemSumma
 import { keyOf, limitOf, pageOf, type PageRequest } from './page.js';
 import { decreesWaiting, type QueuedDecree } from './queue-decrees.js';
 import { myTurns, type MyTurns } from './queue-holders.js';
+import { quorumsWaiting, type QueuedQuorum } from './queue-quorums.js';
 import { bindings, SEES_PROPOSAL } from './scope-conditions.js';
 
 interface QueuedItem extends ItemSummary {
@@ -15,8 +16,8 @@ interface QueuedItem extends ItemSummary {
 }
 
 export interface Queue {
-  /** Berkas first, on the first page; then items, the earliest due first. */
-  items: (QueuedDecree | QueuedItem)[];
+  /** On the first page berkas and dossiers without a possible quorum first; then items, the earliest due first. */
+  items: (QueuedDecree | QueuedQuorum | QueuedItem)[];
   next: string | null;
   /** How many turns the person has, per holder for which they act. */
   counts: Partial<Record<TurnHolder, number>>;
@@ -43,7 +44,8 @@ export async function queueFor(tx: EntityManager, request: QueueRequest): Promis
   const counts: Queue['counts'] = Object.fromEntries(turns.holders.map((holder) => [holder, 0]));
   if (turns.holders.length === 0) return { items: [], next: null, counts };
   const decrees = await decreesWaiting(tx, request.nip, turns.holders);
-  for (const { turn } of decrees) counts[turn.holder] = (counts[turn.holder] ?? 0) + 1;
+  const quorums = await quorumsWaiting(tx, request.scope, turns.holders);
+  for (const { turn } of [...decrees, ...quorums]) counts[turn.holder] = (counts[turn.holder] ?? 0) + 1;
   const limit = limitOf(request);
   const { sql, params } = queueItemsQuery(request, turns, limit + 1);
   const page = pageOf(
@@ -56,7 +58,7 @@ export async function queueFor(tx: EntityManager, request: QueueRequest): Promis
   for (const { turn, n } of await tx.query<{ turn: TurnHolder; n: number }[]>(totals.sql, totals.params)) {
     counts[turn] = (counts[turn] ?? 0) + n;
   }
-  return { items: request.cursor ? page.items : [...decrees, ...page.items], next: page.next, counts };
+  return { items: request.cursor ? page.items : [...decrees, ...quorums, ...page.items], next: page.next, counts };
 }
 
 /** The query behind the items, apart so that its plan can be looked at: per holder the earliest due, by index, then the earliest of all. */
