@@ -17,8 +17,10 @@ const COLUMNS: Record<string, keyof LineFacts | 'id'> = {
   kelurahan: 'village',
   pagu: 'appropriation',
 };
+const plain = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]+/g, '');
+const BY_SPELLING = new Map(Object.entries(COLUMNS).map(([name, field]) => [plain(name), field]));
 /** One of these is needed: without a code, a name or a description there is nothing to judge. */
-const JUDGED: readonly string[] = ['subActivityCode', 'subActivityName', 'accountCode', 'accountName', 'description'];
+const JUDGED = ['subActivityCode', 'subActivityName', 'accountCode', 'accountName', 'description'] as const;
 /** A title or two may stand above the header. */
 const HEADER_WITHIN = 20;
 
@@ -28,12 +30,11 @@ export interface Header {
   at: Partial<Record<keyof LineFacts | 'id', number>>;
 }
 
-/** The header if this row is one: it has a column to judge by, under any spelling of case, spaces and underscores. */
+/** The header if this row is one: it has a column to judge by, under any spelling of case, spaces, underscores and hyphens. */
 export function readHeader(row: TableRow): Header | null {
   const at: Header['at'] = {};
   row.cells.forEach((cell, index) => {
-    const name = typeof cell === 'string' ? cell.trim().toLowerCase().replace(/[^a-z0-9]+/g, '_') : ''; // prettier-ignore
-    const field = COLUMNS[name];
+    const field = typeof cell === 'string' ? BY_SPELLING.get(plain(cell)) : undefined;
     if (field !== undefined) at[field] ??= index;
   });
   return JUDGED.some((field) => field in at) ? { cells: row.cells, at } : null;
@@ -75,4 +76,9 @@ export function toLine(header: Header, cells: readonly Cell[]): LineFacts {
     village: text('village'),
     appropriation: amount?.ok ? amount.value : 0n,
   };
+}
+
+/** Whether a line has anything to judge by; a heading or a total of an export has not. */
+export function canBeJudged(line: LineFacts): boolean {
+  return JUDGED.some((field) => line[field].trim() !== '');
 }

@@ -3,18 +3,17 @@ import { pipeline } from 'node:stream/promises';
 import { DocumentError, writeCsv } from '#documents';
 import { createClassifier, ruleSetJsonSchema, runRuleTests } from '#exemption-rules';
 import type { Cli } from '../cli.js';
-import { CliError, usage } from '../errors.js';
+import { CliError } from '../errors.js';
 import type { Registry } from '../registry.js';
 import type { Text } from '../text.js';
-import { asJsonLines, asTable, classifyFile } from './classify-file.js';
-import { readRuleSet, requireRuleSet } from './rule-files.js';
-
-const DEFAULT_SET = 'pekalongan-2020';
+import { asJsonLines, asTable, classifyFile, noRows, type RowCounts } from './classify-file.js';
+import { DEFAULT_SET, readRuleSet, requireRuleSet } from './rule-files.js';
+import { instantOf, withSituation, type SituationOptions } from './situation.js';
 
 /** classify, rules check, rules schema: for anyone with a spreadsheet; they need no server, no database and no account. */
 export function registerClassifyCommands(registry: Registry): void {
   const t = (text: Text): string => registry.t(text);
-  registry.program
+  const classification = registry.program
     .command('classify <file>')
     .description(
       t({
@@ -26,9 +25,8 @@ export function registerClassifyCommands(registry: Registry): void {
       '--rules <set>',
       t({ id: 'himpunan aturan: nama bawaan atau berkas YAML', en: 'rule set: a shipped name or a YAML file' }),
       DEFAULT_SET,
-    )
-    .option('--at <instant>', t({ id: 'berlaku pada saat ini (bawaan sekarang)', en: 'as of this instant (default now)' }))
-    .action(registry.run(classify));
+    );
+  withSituation(classification, t).action(registry.run(classify));
   const rules = registry.program
     .command('rules')
     .description(t({ id: 'himpunan aturan pengecualian', en: 'exemption rule sets' }));
@@ -44,16 +42,41 @@ export function registerClassifyCommands(registry: Registry): void {
     .action(registry.run((cli) => cli.printJson(ruleSetJsonSchema())));
 }
 
-async function classify(cli: Cli, options: { rules: string; at?: string }, file: string): Promise<void> {
+async function classify(cli: Cli, options: SituationOptions & { rules: string }, file: string): Promise<void> {
+  const at = instantOf(options.at);
   const classifier = createClassifier(requireRuleSet(options.rules));
-  const rows = classifyFile({ path: file }, classifier, instant(options.at));
+  const counts = noRows();
+  const rows = classifyFile({ path: file }, (line) => classifier(line, at, options.decree ?? []), counts);
   try {
-    if (cli.json) await pipeline(Readable.from(asJsonLines(rows, cli.lang)), process.stdout, { end: false });
-    else await writeCsv(asTable(rows, cli.lang), process.stdout);
+    if (cli.json) return await pipeline(Readable.from(inPieces(asJsonLines(rows, cli.lang))), process.stdout, { end: false });
+    await writeCsv(asTable(rows, cli.lang), process.stdout);
   } catch (error) {
     if (error instanceof DocumentError) throw new CliError(error.code, error.text);
     throw error;
   }
+  cli.note(cli.t(summary(counts)));
+}
+
+const PIECE = 16_384;
+
+/** Lines gathered to pieces that are worth a write. */
+async function* inPieces(lines: AsyncIterable<string>): AsyncGenerator<string, void, undefined> {
+  let piece = '';
+  for await (const line of lines) {
+    piece += line;
+    if (piece.length < PIECE) continue;
+    yield piece;
+    piece = '';
+  }
+  if (piece !== '') yield piece;
+}
+
+function summary({ EXEMPT, NEEDS_HUMAN, NOT_EXEMPT, headings, empty }: RowCounts): Text {
+  const lines = EXEMPT + NEEDS_HUMAN + NOT_EXEMPT;
+  return {
+    id: `${lines} baris dinilai: ${EXEMPT} dikecualikan, ${NEEDS_HUMAN} perlu telaahan, ${NOT_EXEMPT} dapat dipotong; ${headings} judul tanpa kode tidak dinilai, ${empty} baris kosong dilewati.`,
+    en: `${lines} rows judged: ${EXEMPT} exempt, ${NEEDS_HUMAN} need a human, ${NOT_EXEMPT} may be cut; ${headings} headings without code not judged, ${empty} empty rows left out.`,
+  };
 }
 
 function check(cli: Cli, _options: object, file: string): void {
@@ -77,13 +100,4 @@ function check(cli: Cli, _options: object, file: string): void {
     const { id, version, rows } = loaded.ruleSet;
     cli.print(cli.t({ id: `${id} versi ${version}: ${rows.length} baris aturan, ${tests.total} kasus uji, semuanya sah.`, en: `${id} version ${version}: ${rows.length} rows, ${tests.total} test cases, all in order.` })); // prettier-ignore
   }
-}
-
-function instant(text: string | undefined): string {
-  const at = text === undefined ? new Date() : new Date(text);
-  if (!Number.isNaN(at.getTime())) return at.toISOString();
-  throw usage(
-    { id: `--at bukan waktu: ${text}`, en: `--at is no instant: ${text}` },
-    { id: '2020-06-12T09:00:00+07:00', en: '2020-06-12T09:00:00+07:00' },
-  );
 }

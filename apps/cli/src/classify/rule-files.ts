@@ -4,6 +4,8 @@ import { loadRuleSet, type LoadedRuleSet, type RuleSet } from '#exemption-rules'
 import { CliError } from '../errors.js';
 import { ROOT } from '../local-stack.js';
 
+/** The set an installation starts with. */
+export const DEFAULT_SET = 'pekalongan-2020';
 const SHIPPED = join(ROOT, 'rules');
 
 /** Loads a rule set by the name of its file or the id of a shipped one; a set it extends is looked for beside it, then among these. */
