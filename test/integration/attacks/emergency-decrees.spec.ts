@@ -84,7 +84,7 @@ describe('an emergency decree', () => {
     const dossier = await siege.checked(await siege.round(), [{ lineId: await siege.city.line(WORDS), cut: 1_000_000n }]);
     const before = await lastCheck(dossier);
     const { position } = await rulesChangedSince(siege.city.source, 0n);
-    const extended = await record(id, midnight('2020-06-28'));
+    const extended = await record(id, midnight('2020-06-21'));
     expect(await dossiersToCheck(siege.city.source)).not.toContain(dossier);
     applied(await confirm(id, extended));
     expect(await dossiersToCheck(siege.city.source)).toContain(dossier);

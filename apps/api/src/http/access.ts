@@ -1,6 +1,7 @@
 import type { PostKind } from '#domain';
 import { POST_KINDS } from '#domain';
 import { SetMetadata } from '@nestjs/common';
+import { OVERSIGHT } from './principal.js';
 
 /** Who may call a route. A route that says nothing is closed to everybody. */
 export type Access = { kind: 'PUBLIC' } | { kind: 'SIGNED_IN' } | { kind: 'POSTS'; posts: readonly PostKind[] };
@@ -19,3 +20,6 @@ export const Requires = (...posts: readonly PostKind[]) => SetMetadata(ACCESS, {
 /** Everybody with a post in the budget's business: the administrator of the system sees nothing about money. */
 const MONEY_POSTS: readonly PostKind[] = POST_KINDS.filter((kind) => kind !== 'ADMINISTRATOR');
 export const ReadsMoney = () => Requires(...MONEY_POSTS);
+
+/** For the posts that see every submitted dossier: TAPD with its chair, sekretariat, penelaah, Wali Kota, Inspektur. */
+export const Oversees = () => Requires(...OVERSIGHT);

@@ -15,7 +15,7 @@ export interface Principal extends SessionRow {
 }
 
 /** Posts that see every dossier once it was submitted (domain rule 22). */
-const OVERSIGHT: readonly PostKind[] = [
+export const OVERSIGHT: readonly PostKind[] = [
   'TAPD_MEMBER',
   'REGIONAL_SECRETARY',
   'TREASURY_OFFICER',

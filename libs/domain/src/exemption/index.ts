@@ -1,5 +1,5 @@
 export { decreeInterval, isInForce } from './decree-interval.js';
-export { resolveCheck } from './resolve-check.js';
+export { resolveCheck, rulingEnd } from './resolve-check.js';
 export { shadowRun, type Judge, type NearMiss, type ShadowChange, type ShadowLine, type ShadowResult } from './shadow.js';
 export type {
   BilingualText,

@@ -26,8 +26,11 @@ export function resolveCheck(
   return { outcome: 'NEEDS_HUMAN', ...(ended && { endedRuling: ended }) };
 }
 
-/** Says why a ruling does not apply at an instant, or null when it is in force. */
-function rulingEnd(ruling: RulingFact, decreesInForce: readonly string[], at: string): RulingEnd | null {
+/**
+ * Says why a ruling does not apply at an instant, or null when it is in force. `decreesInForce` are the numbers of those over the line's place
+ * at that instant, so that an extended SK carries a ruling with it.
+ */
+export function rulingEnd(ruling: RulingFact, decreesInForce: readonly string[], at: string): RulingEnd | null {
   if (ruling.until !== null && Date.parse(at) >= Date.parse(ruling.until)) return 'EXPIRED';
   if (ruling.endsWithDecree !== null && !decreesInForce.includes(ruling.endsWithDecree)) return 'DECREE_ENDED';
   if ([...decreesInForce, ...ruling.decreesThen].some((number) => !ruling.decreesSeen.includes(number))) return 'UNSEEN_DECREE';

@@ -1,8 +1,8 @@
-import type { BudgetLine, CheckOutcome, LineFact, Proposal } from '#domain';
+import type { CheckOutcome, Proposal } from '#domain';
 import type { EntityManager } from 'typeorm';
 import { rulesInForce, runChecks } from '../transitions/exemption-facts.js';
 import { loadItems } from '../transitions/load-items.js';
-import { LINE_COLUMNS } from '../transitions/load-lines.js';
+import { readLines } from '../transitions/load-lines.js';
 import { domainNow } from '../write/status.js';
 import type { Ports } from '../write/ports.js';
 
@@ -21,11 +21,10 @@ export async function advisoryChecks(tx: EntityManager, ports: Ports, proposalId
   const now = await domainNow(tx);
   if (items.length === 0 || !(await hasRules(tx, now))) return new Map();
   const rules = await rulesInForce(tx, ports, now);
-  const rows = await tx.query<(BudgetLine & { held: bigint })[]>(
-    `select ${LINE_COLUMNS}, l.held from budget_line l join agency a on a.id = l.agency_id where l.id = any($1::uuid[])`,
-    [items.map((i) => i.item.lineId)],
+  const lines = await readLines(
+    tx,
+    items.map((i) => i.item.lineId),
   );
-  const lines = new Map<string, LineFact>(rows.map(({ held, ...line }) => [line.id, { line, held }]));
   const [head] = await tx.query<Pick<Proposal, 'proposers'>[]>('select proposers from proposal where id = $1', [proposalId]);
   const proposers = head?.proposers ?? [];
   const runs = await runChecks(
@@ -42,7 +41,8 @@ export async function advisoryChecks(tx: EntityManager, ports: Ports, proposalId
   );
 }
 
-async function hasRules(tx: EntityManager, at: string): Promise<boolean> {
+/** Whether a rule set is in force at an instant. */
+export async function hasRules(tx: EntityManager, at: string): Promise<boolean> {
   const rows = await tx.query<unknown[]>(`select 1 from rule_set where state = 'PUBLISHED' and effective_from <= $1 limit 1`, [
     at,
   ]);
