@@ -3,12 +3,12 @@ import {
   decideImport,
   decidePeople,
   decideRules,
-  heldAgainst,
   type LoadCounts,
   type PeopleFacts,
   type RulesCommand,
   type RulesFacts,
   type StagedFile,
+  standsAgainst,
 } from '#domain';
 import { A, actorOf, I, NOW, S, T1, T2, W, type Person } from '../builders/domain.js';
 
@@ -136,6 +136,7 @@ describe('loading a file', () => {
     codeSet: '2019',
     name: 'dpa.xlsx',
     sha256: 'x',
+    asOf: null,
     staged: true,
     problems: 0,
   };
@@ -167,15 +168,17 @@ describe('loading a file', () => {
       added: 0,
       changed: 0,
       unchanged: 0,
-      missing: 0,
+      missing: [],
       total: 0n,
       underHold: [],
-      overHeld: [],
+      superseded: [],
+      overHeld: 0,
+      outdated: 0,
       unknown: [],
     };
-    expect(heldAgainst(loaded)).toBeNull();
+    expect(standsAgainst(loaded)).toBeNull();
     const underHold = Array.from({ length: 30 }, (_, i) => `line-${i}`);
-    const refusal = heldAgainst({ ...loaded, underHold });
+    const refusal = standsAgainst({ ...loaded, underHold });
     expect(refusal).toMatchObject({ code: 'LINE_HAS_HOLD' });
     expect(String(refusal?.params['lines']).split(', ')).toHaveLength(20);
   });

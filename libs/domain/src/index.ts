@@ -34,6 +34,14 @@ export type { RulesCommand } from './exemption/commands.js';
 export { decideRules, type RulesFacts } from './exemption/decide-rules.js';
 export type { PeopleCommand } from './people/commands.js';
 export { decidePeople, type PeopleFacts } from './people/decide.js';
+export { requiredRung, RUNGS, type RequiredRung, type Rung, type ShiftEnd } from './budget/approval-ladder.js';
+export {
+  shareOutlooks,
+  type BudgetShare,
+  type MandatoryShare,
+  type MandatoryShares,
+  type ShareOutlook,
+} from './budget/mandatory-shares.js';
 export { available, cuttableOverall, lineCode, type BudgetLine } from './budget/line.js';
 export {
   decreeInterval,
@@ -84,14 +92,16 @@ export { canonicalJson, type Json } from './audit/canonical-json.js';
 export { chainFault, chainInput, GENESIS, type ChainedEvent, type Sha256 } from './audit/chain.js';
 export { stream, type Audience, type DomainEvent } from './audit/event.js';
 export type { Decision, Effects } from './decision.js';
-export { shortOfMoney, type RecheckedItem } from './decree/short-of-money.js';
 export { buildAnnex, inAnnexOrder } from './decree/annex.js';
+export { lookBeforeSigning, type LookBefore } from './decree/look-before.js';
 export { decideDecree } from './decree/decide.js';
 export {
+  DECREE_KINDS,
   MAX_DECREE_ITEMS,
   type Decree,
   type DecreeCommand,
   type DecreeFile,
+  type DecreeKind,
   type DossierItem,
   type LineFact,
   type Posting,
@@ -177,4 +187,4 @@ export { ROUND_STATES, ROUND_TRANSITIONS, type RoundState } from './round/states
 export { changedLines, type Reclassified } from './round/revise-base.js';
 export { shortfall, type AgencyProgress } from './round/shortfall.js';
 export { sameRules, sameStanding, type ExemptionStanding } from './round/standing.js';
-export { lineTerms, type ClassifiedLine } from './round/target.js';
+export { computeTargets, lineTerms, type ClassifiedLine } from './round/target.js';

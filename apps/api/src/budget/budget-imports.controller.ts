@@ -5,9 +5,9 @@ import { Requires, SignedIn } from '../http/access.js';
 import { Caller, CallerOf } from '../http/caller.js';
 import { CommandRunner } from '../http/command-runner.js';
 import { readUpload } from '../http/multipart.js';
-import { id, idParams, rupiah, type Shown } from '../http/schemas.js';
+import { id, idParams, type Shown } from '../http/schemas.js';
 import { CommandOperation, Operation } from '../openapi/operation.js';
-import { applicationBody, importFields, importView } from './budget.schemas.js';
+import { applicationBody, importFields, importView, loadCounts } from './budget.schemas.js';
 import { Imports } from './imports.js';
 
 /** The budget and what was paid are imported by the PPKD or the sekretariat. */
@@ -59,11 +59,12 @@ export class BudgetImportsController {
 
   @Post(':id/application')
   @SignedIn()
-  @CommandOperation('Load a staged file', { importId: id, version: z.int(), total: rupiah }, [
+  @CommandOperation('Load a staged file', { importId: id, version: z.int(), ...loadCounts }, [
     'IMPORT_UNKNOWN',
     'IMPORT_SAME_FILE',
     'IMPORT_HAS_ERRORS',
     'LINE_HAS_HOLD',
+    'LINE_SUPERSEDED',
   ])
   async apply(
     @Param({ schema: idParams }) params: Id,

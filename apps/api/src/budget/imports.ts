@@ -1,5 +1,6 @@
 import { writeCsv } from '#documents';
-import { importRecord, sha256, stageImport, type ImportRecord } from '#persistence';
+import { errorMessage } from '#domain';
+import { forecastImport, importRecord, sha256, stageImport, type ImportForecast, type ImportRecord } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { PassThrough } from 'node:stream';
 import { DataSource } from 'typeorm';
@@ -37,6 +38,7 @@ export class Imports {
       codeSet: result.codeSet?.id ?? '',
       fileName: file.name,
       sha256: sha256(file.bytes),
+      asOf: file.asOf ?? null,
       problemCount: result.problems.length,
       report: reportOf(read),
       lines: read.lines,
@@ -46,7 +48,9 @@ export class Imports {
   }
 
   async show(importId: string): Promise<ImportView> {
-    return view(await this.record(importId));
+    const record = await this.record(importId);
+    const loadable = record.state === 'STAGED' && (record.report as Report).lines > 0;
+    return view(record, loadable ? await forecastImport(this.source, record) : null);
   }
 
   /** Refuses to load what holds no line; gives the command's kind otherwise. */
@@ -112,7 +116,7 @@ function reportOf({ result, badRows }: ReadImport): Report {
   };
 }
 
-function view(record: ImportRecord): ImportView {
+function view(record: ImportRecord, forecast: ImportForecast | null): ImportView {
   const { fiscalYear, badRows: _, targets: __, ...report } = record.report as Report;
   return {
     importId: record.id,
@@ -120,10 +124,20 @@ function view(record: ImportRecord): ImportView {
     state: record.state,
     fileName: record.fileName,
     sha256: record.sha256,
+    asOf: record.asOf,
     year: fiscalYear,
     codeSet: record.codeSet,
     ...report,
     problemCount: record.problemCount,
     sameAs: record.sameAt === null ? null : { at: record.sameAt },
+    forecast: forecast && forecastView(forecast),
   };
+}
+
+function forecastView({ counts, refusal }: ImportForecast): ImportView['forecast'] {
+  const message = (r: NonNullable<typeof refusal>) => ({
+    id: errorMessage(r.code, r.params, 'id'),
+    en: errorMessage(r.code, r.params, 'en'),
+  });
+  return { ...counts, refusal: refusal && { code: refusal.code, message: message(refusal) } };
 }

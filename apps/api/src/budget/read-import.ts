@@ -23,6 +23,8 @@ export interface ImportFile {
   kind: 'BUDGET' | 'REALISATION';
   year?: number | undefined;
   codeSet?: CodeSetId | undefined;
+  /** The day up to which its realisasi and komitmen count. */
+  asOf?: string | undefined;
 }
 
 export interface ReadImport {

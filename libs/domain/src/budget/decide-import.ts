@@ -4,7 +4,7 @@ import { ok, refuse, refused, type Refusal, type Result } from '../errors/refusa
 import type { Rupiah } from '../money/rupiah.js';
 import { authorise } from '../people/authority.js';
 import type { Appointment } from '../people/people.js';
-import type { BudgetCommand } from './commands.js';
+import type { ImportCommand } from './commands.js';
 
 /** A staged file, as the decision to load it sees it. */
 export interface StagedFile {
@@ -13,23 +13,30 @@ export interface StagedFile {
   codeSet: string;
   name: string;
   sha256: string;
+  /** The day up to which its realisasi and komitmen count; null for a budget file that names none. */
+  asOf: string | null;
   staged: boolean;
   problems: number;
 }
 
-/** What loading a file did, or why it could not; amounts in rupiah. */
+/** What loading a file would do, or did; amounts in rupiah. Lines are named by their codes. */
 export interface LoadCounts {
   added: number;
   changed: number;
   unchanged: number;
-  /** Lines of the budget that the file does not have: kept as they are. */
-  missing: number;
+  /** Lines that the file does not have, of agencies that it has: kept as they are. Agencies that the file does not name are untouched. */
+  missing: string[];
   /** Sum of the loaded pagu or realisasi. */
   total: Rupiah;
-  /** Codes of lines that would shrink or vanish under a hold: the import is refused. */
+  /** Lines that would shrink or vanish under a hold: the file is refused. */
   underHold: string[];
-  overHeld: { id: string; agencyId: string; code: string; held: Rupiah; free: Rupiah }[];
-  /** Codes of lines of a realisation report that the budget does not have. */
+  /** Lines that the file has under codes which a change of structure took from them: the file is refused. */
+  superseded: string[];
+  /** Changed lines on which then more is held than is free. */
+  overHeld: number;
+  /** Lines whose realisasi or komitmen is known from a newer report or from documents, and stays. */
+  outdated: number;
+  /** Lines of a realisation report that the budget does not have. */
   unknown: string[];
 }
 
@@ -41,7 +48,7 @@ const NAMED = 20;
  * when the very same file became the current version.
  */
 export function decideImport(
-  command: BudgetCommand,
+  command: ImportCommand,
   facts: { at: string; appointments: readonly Appointment[]; file: StagedFile | null; sameAt: string | null },
 ): Result<{ acting: Appointment; file: StagedFile }> {
   const right = authorise(facts.appointments, { posts: ['TREASURY_OFFICER', 'SECRETARIAT'] }, facts.at);
@@ -54,39 +61,52 @@ export function decideImport(
   return ok({ acting: right.value, file });
 }
 
-/** A budget that would take money from under a hold is refused whole; null when nothing stands against it. */
-export function heldAgainst(loaded: LoadCounts): Refusal | null {
-  return loaded.underHold.length > 0 ? refuse('LINE_HAS_HOLD', { lines: loaded.underHold.slice(0, NAMED).join(', ') }) : null;
+/** A budget that would take money from under a hold, or bring back codes that are no longer, is refused whole; null when nothing is against it. */
+export function standsAgainst(loaded: Pick<LoadCounts, 'underHold' | 'superseded'>): Refusal | null {
+  const named = (lines: readonly string[]) => ({ lines: lines.slice(0, NAMED).join(', ') });
+  if (loaded.superseded.length > 0) return refuse('LINE_SUPERSEDED', named(loaded.superseded));
+  return loaded.underHold.length > 0 ? refuse('LINE_HAS_HOLD', named(loaded.underHold)) : null;
+}
+
+/** The counts of a load as JSON, long lists cut to what a message names. */
+export function loadData(loaded: LoadCounts) {
+  const { added, changed, unchanged, missing, total, overHeld, outdated, unknown } = loaded;
+  return {
+    added,
+    changed,
+    unchanged,
+    missing: missing.length,
+    missingLines: missing.slice(0, NAMED),
+    total: total.toString(),
+    overHeld,
+    outdated,
+    unknown: unknown.length,
+    unknownLines: unknown.slice(0, NAMED),
+  };
 }
 
 /** What the record keeps of a load, also for the answer. */
 export function importData(file: StagedFile, loaded: LoadCounts, version: number): Record<string, Json> {
-  const { total, overHeld, unknown, underHold: _, ...counts } = loaded;
   return {
-    ...counts,
-    total: total.toString(),
-    overHeld: overHeld.length,
-    unknown: unknown.length,
-    unknownLines: unknown.slice(0, NAMED),
+    ...loadData(loaded),
     file: file.name,
     sha256: file.sha256,
+    asOf: file.asOf,
     version,
     codeSet: file.codeSet,
     skipped: file.problems,
   };
 }
 
-/** One event for the load, and one for each line that a payment left over-held: its owners are told at once (domain rule 3). */
-export function importEvents(file: StagedFile, loaded: LoadCounts, version: number): DomainEvent[] {
-  const about = { stream: stream.budget(file.year), before: null, after: null };
-  const type = file.kind === 'BUDGET' ? 'budget.imported' : 'realisation.imported';
-  const overHeld = loaded.overHeld.map((line): DomainEvent => ({
-    type: 'line.over-held',
-    ...about,
-    agencyId: line.agencyId,
-    audience: 'AGENCY',
-    lineId: line.id,
-    data: { line: line.code, held: line.held.toString(), free: line.free.toString() },
-  }));
-  return [{ type, ...about, agencyId: null, audience: 'CITY', data: importData(file, loaded, version) }, ...overHeld];
+/** One event for the load; lines that it left over-held have theirs (domain rule 3). */
+export function importEvent(file: StagedFile, loaded: LoadCounts, version: number): DomainEvent {
+  return {
+    type: file.kind === 'BUDGET' ? 'budget.imported' : 'realisation.imported',
+    stream: stream.budget(file.year),
+    agencyId: null,
+    audience: 'CITY',
+    before: null,
+    after: null,
+    data: importData(file, loaded, version),
+  };
 }

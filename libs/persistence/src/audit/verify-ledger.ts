@@ -78,13 +78,14 @@ function differences({ annex }: Pick<SignedDecree, 'annex'>, posted: readonly Po
 }
 
 /**
- * A line's pagu is the one its last cut found, less that cut — where no later budget import gave it another one, and nothing was added to
+ * A line's pagu is the one its last cut found, less that cut — where no later budget import gave it another one, no split or merger moved it, and nothing was added to
  * it, which the trail does not tell line by line.
  */
 async function appropriationFault(tx: EntityManager, { cuts }: TrailState): Promise<Fault | null> {
   const rows = await tx.query<{ id: string; appropriation: bigint; imported: string | null }[]>(
     `select l.id, l.appropriation, (select max(b.applied_at) from budget_import b where b.year = l.year and b.kind = 'BUDGET' and b.state = 'APPLIED') as imported
-     from budget_line l where l.id = any($1::uuid[]) and not exists (select 1 from ledger_entry e where e.line_id = l.id and e.amount > 0) order by l.id`,
+     from budget_line l where l.id = any($1::uuid[]) and not exists (select 1 from ledger_entry e where e.line_id = l.id and e.amount > 0)
+       and not exists (select 1 from line_succession s where s.from_line = l.id and (s.from_line <> s.to_line or s.agency_id = l.agency_id)) order by l.id`,
     [[...cuts.keys()]],
   );
   for (const { id, appropriation, imported } of rows) {

@@ -24,6 +24,7 @@ export class Spine0001 implements MigrationInterface {
     await runner.query(`drop table ${tables.map((t) => t.name).join(', ')} cascade`);
     const functions = [
       'hold_changed',
+      'line_crossed',
       'posting_balances',
       'refuse_change',
       'signed_decree_is_final',

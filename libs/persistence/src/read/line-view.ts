@@ -21,6 +21,8 @@ export interface LineView {
   held: string;
   /** Pagu - realisasi - komitmen - holds, never below zero. */
   available: string;
+  /** More is held on the line than is free of it: a payment came in between, and a signature would fail. */
+  overHeld: boolean;
 }
 
 /** What is free on a line `l`, as SQL. */
@@ -31,4 +33,4 @@ export const LINE_VIEW = `l.id, l.year, l.agency_id as "agencyId", a.name as "ag
   l.sub_activity_code as "subActivityCode", l.sub_activity_name as "subActivityName", l.account_code as "accountCode", l.account_name as "accountName",
   l.fund_source_code as "fundSourceCode", l.fund_source_name as "fundSourceName", l.description, l.village,
   l.original::text as original, l.appropriation::text as appropriation, l.realisation::text as realisation, l.commitment::text as commitment,
-  l.held::text as held, ${AVAILABLE}::text as available`;
+  l.held::text as held, ${AVAILABLE}::text as available, l.over_held as "overHeld"`;

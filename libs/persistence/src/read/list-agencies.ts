@@ -8,10 +8,10 @@ export interface AgencyView {
   name: string;
 }
 
-/** All agencies of the city, by code; their names are public. */
+/** The agencies that the city has, by code; their names are public. One that was merged into another is no longer among them. */
 export async function listAgencies(tx: EntityManager): Promise<Page<AgencyView>> {
   const items = await tx.query<AgencyView[]>(
-    `select a.id, a.code, a.short_code as "shortCode", a.name from agency a order by a.code`,
+    `select a.id, a.code, a.short_code as "shortCode", a.name from agency a where a.ended_at is null order by a.code`,
   );
   return { items, next: null };
 }

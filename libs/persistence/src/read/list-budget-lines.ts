@@ -17,6 +17,8 @@ export interface BudgetLineFilter extends PageRequest {
   fund?: string | undefined;
   /** Only lines of which something may still be cut. */
   onlyAvailable?: boolean | undefined;
+  /** Only lines on which more is held than is free. */
+  overHeld?: boolean | undefined;
 }
 
 const SEARCHED = `concat_ws(' ', l.sub_activity_code, l.sub_activity_name, l.account_code, l.account_name, l.description, l.village, l.fund_source_name, a.name)`;
@@ -37,7 +39,7 @@ export async function listBudgetLines(tx: EntityManager, filter: BudgetLineFilte
 /** The query behind the list, apart so that its plan can be looked at. */
 export function budgetLinesQuery(filter: BudgetLineFilter, rows: number): { sql: string; params: unknown[] } {
   const { params, bind } = bindings(filter.scope);
-  const where = [SEES_LINE];
+  const where = [SEES_LINE, 'l.ended_at is null'];
   if (filter.year !== undefined) where.push(`l.year = ${bind(filter.year)}`);
   if (filter.agencyId !== undefined) where.push(`l.agency_id = ${bind(filter.agencyId)}`);
   const words = filter.q?.split(/\s+/).filter((word) => word !== '') ?? [];
@@ -49,6 +51,7 @@ export function budgetLinesQuery(filter: BudgetLineFilter, rows: number): { sql:
     where.push(`(l.fund_source_code = ${fund} or lower(l.fund_source_name) = lower(${fund}))`);
   }
   if (filter.onlyAvailable) where.push(`${AVAILABLE} > 0`);
+  if (filter.overHeld) where.push('l.over_held');
   const after = keyOf(filter, 'text', 'text', 'uuid');
   if (after) where.push(`(l.sub_activity_code, l.account_code, l.id) > (${after.map(bind).join(', ')})`);
   const sql = `select ${LINE_VIEW} from budget_line l join agency a on a.id = l.agency_id

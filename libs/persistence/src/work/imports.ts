@@ -1,6 +1,8 @@
+import { loadData, standsAgainst, type Refusal, type StagedFile } from '#domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { newId } from '../database/ids.js';
 import { writeTransaction } from '../database/scope.js';
+import { importCounts, planImport } from '../transitions/planned-import.js';
 
 /** A line of a file on its way into the budget: the names are those that the loading reads. Amounts in rupiah, null where the file has none. */
 export interface StagedLine {
@@ -34,6 +36,8 @@ export interface StagedImport {
   codeSet: string;
   fileName: string;
   sha256: string;
+  /** The day up to which its realisasi and komitmen count, `2020-06-17`; none for a budget file without one and for a report of today. */
+  asOf?: string | null;
   problemCount: number;
   /** What the person who uploads is told, and the targets the loading reads. */
   report: Record<string, unknown>;
@@ -48,6 +52,7 @@ export interface ImportRecord {
   codeSet: string;
   fileName: string;
   sha256: string;
+  asOf: string | null;
   state: 'STAGED' | 'APPLIED';
   problemCount: number;
   report: Record<string, unknown>;
@@ -66,11 +71,11 @@ export function stageImport(source: DataSource, staged: StagedImport): Promise<s
       STAGED_HOURS,
     ]);
     const id = newId();
-    const { kind, year, codeSet, fileName, sha256, problemCount, report, stagedBy } = staged;
+    const { kind, year, codeSet, fileName, sha256, asOf = null, problemCount, report, stagedBy } = staged;
     await tx.query(
-      `insert into budget_import (id, kind, year, code_set, file_name, file_sha256, state, problem_count, report, staged_by, staged_at)
-       values ($1, $2, $3, $4, $5, $6, 'STAGED', $7, $8, $9, domain_now())`,
-      [id, kind, year, codeSet, fileName, sha256, problemCount, JSON.stringify(report), stagedBy],
+      `insert into budget_import (id, kind, year, code_set, file_name, file_sha256, state, problem_count, report, staged_by, staged_at, as_of)
+       values ($1, $2, $3, $4, $5, $6, 'STAGED', $7, $8, $9, domain_now(), $10)`,
+      [id, kind, year, codeSet, fileName, sha256, problemCount, JSON.stringify(report), stagedBy, asOf],
     );
     for (let from = 0; from < staged.lines.length; from += BATCH) await stageLines(tx, id, from, staged.lines);
     return id;
@@ -88,7 +93,7 @@ async function stageLines(tx: EntityManager, importId: string, from: number, lin
 /** A staged or loaded import, or null. */
 export async function importRecord(source: DataSource, id: string): Promise<ImportRecord | null> {
   const [row] = await source.query<ImportRecord[]>(
-    `select i.id, i.kind, i.year, i.code_set as "codeSet", i.file_name as "fileName", i.file_sha256 as sha256, i.state, i.problem_count as "problemCount",
+    `select i.id, i.kind, i.year, i.code_set as "codeSet", i.file_name as "fileName", i.file_sha256 as sha256, i.as_of::text as "asOf", i.state, i.problem_count as "problemCount",
        i.report, i.staged_at as "stagedAt",
        (select s.applied_at from budget_import s where s.year = i.year and s.kind = i.kind and s.file_sha256 = i.file_sha256 and s.state = 'APPLIED' and s.id <> i.id
           and not exists (select 1 from budget_import later where later.year = i.year and later.kind = i.kind and later.state = 'APPLIED' and later.version > s.version)) as "sameAt"
@@ -96,4 +101,24 @@ export async function importRecord(source: DataSource, id: string): Promise<Impo
     [id],
   );
   return row ?? null;
+}
+
+/** What loading a staged file would do to the budget as it stands now: the counts of a load, and what would refuse it. */
+export interface ImportForecast {
+  counts: ReturnType<typeof loadData>;
+  refusal: Refusal | null;
+}
+
+/** The dry run of an import. It takes no lock and leaves nothing behind; the tables it works in end with its transaction. */
+export function forecastImport(
+  source: DataSource,
+  { id, kind, year, codeSet, fileName, sha256, asOf, problemCount, stagedAt }: ImportRecord,
+): Promise<ImportForecast> {
+  const day = kind === 'REALISATION' ? (asOf ?? stagedAt.slice(0, 10)) : asOf;
+  const file: StagedFile = { kind, year, codeSet, name: fileName, sha256, asOf: day, staged: true, problems: problemCount };
+  return writeTransaction(source, async (tx) => {
+    await planImport(tx, id, file);
+    const counts = await importCounts(tx, file);
+    return { counts: loadData(counts), refusal: standsAgainst(counts) };
+  });
 }

@@ -1,9 +1,10 @@
-import { refuse, type Refusal } from '#domain';
+import { overHeldEvents, refuse, type Refusal } from '#domain';
 import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
 import { appendEvents } from '../audit/append.js';
 import { writeTransaction } from '../database/scope.js';
 import { budgetTransition } from '../transitions/budget.js';
 import { decreeTransition } from '../transitions/decree.js';
+import { crossedLines } from '../transitions/over-held.js';
 import { peopleTransition } from '../transitions/people.js';
 import { proposalTransition } from '../transitions/proposal.js';
 import { roundTransition } from '../transitions/round.js';
@@ -82,7 +83,8 @@ async function decide(
     acting: done.acting,
     workflow,
   };
-  const events = done.refusal ? [...done.events, refusedAttempt(command, done.refusal, done.draftOf)] : done.events;
+  const told = [...done.events, ...overHeldEvents(await crossedLines(tx))];
+  const events = done.refusal ? [...told, refusedAttempt(command, done.refusal, done.draftOf)] : told;
   await appendEvents(tx, events, context);
   const answer: Answer = done.refusal
     ? { outcome: 'REFUSED', refusal: done.refusal }

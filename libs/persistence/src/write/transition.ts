@@ -14,6 +14,9 @@ export interface Transition {
   draftOf?: string;
 }
 
+/** A decision that changed nothing. */
+export const refusedWith = (refusal: Refusal): Transition => ({ refusal, events: [], acting: null, result: {} });
+
 /** One per kind of subject: locks, facts, decision, state. */
 export type RunTransition = (tx: EntityManager, command: CommandRow, ports: Ports) => Promise<Transition>;
 

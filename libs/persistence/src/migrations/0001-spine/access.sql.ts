@@ -33,7 +33,7 @@ create policy hold_seen on hold to refokus_app using (current_setting('refokus.s
 -- The city's sums of a round for everybody: what was submitted, by account and state, without saying whose it is.
 create function round_city_cuts(of_round uuid) returns table (account_code text, state text, dispensed boolean, amount bigint)
   language sql stable security definer set search_path = public as $$
-  select l.account_code, i.state, i.dispensation is not null, sum(i.cut)::bigint from proposal p
+  select l.account_code, i.state, i.dispensation is not null, sum(i.counted)::bigint from proposal p
     join cut_item i on i.proposal_id = p.id join budget_line l on l.id = i.line_id
     where p.round_id = of_round and p.submitted_at is not null group by 1, 2, 3
 $$;
@@ -41,13 +41,13 @@ revoke execute on function round_city_cuts(uuid) from public;
 grant execute on function round_city_cuts(uuid) to refokus_app;
 
 -- The agencies' shortfalls and surpluses summed, for cuts in the given states: an agency sees the city's shortfall and nobody else's.
-create function round_city_gaps(of_round uuid, counted text[]) returns table (shortfall bigint, surplus bigint)
+create function round_city_gaps(of_round uuid, states text[]) returns table (shortfall bigint, surplus bigint)
   language sql stable security definer set search_path = public as $$
   select coalesce(sum(greatest(gap, 0)), 0)::bigint, coalesce(sum(greatest(-gap, 0)), 0)::bigint from (
     select coalesce(t.target, 0) - coalesce(c.cut, 0) as gap
       from (select agency_id, sum(target) as target from round_target where round_id = of_round group by agency_id) t
-      full join (select p.agency_id, sum(i.cut) as cut from proposal p join cut_item i on i.proposal_id = p.id
-        where p.round_id = of_round and i.state = any (counted) and i.dispensation is null group by p.agency_id) c on c.agency_id = t.agency_id) gaps
+      full join (select p.agency_id, sum(i.counted) as cut from proposal p join cut_item i on i.proposal_id = p.id
+        where p.round_id = of_round and i.state = any (states) and i.dispensation is null group by p.agency_id) c on c.agency_id = t.agency_id) gaps
 $$;
 revoke execute on function round_city_gaps(uuid, text[]) from public;
 grant execute on function round_city_gaps(uuid, text[]) to refokus_app;

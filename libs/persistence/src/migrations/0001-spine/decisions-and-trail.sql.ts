@@ -128,6 +128,9 @@ create table decree (
   round_id uuid not null references round,
   no integer not null,
   number text not null unique,
+  kind text not null check (kind in ('DETERMINATION','CORRECTION')),
+  reason text,
+  prepared_by text references person,
   state text not null check (state in ('DRAFTED','FROZEN','SIGNED','CANCELLED')),
   annex text,
   annex_hash text,
@@ -136,6 +139,7 @@ create table decree (
   told boolean not null default false,
   revision integer not null default 1,
   unique (round_id, no),
+  check ((kind = 'CORRECTION') = (reason is not null)),
   check ((state in ('FROZEN','SIGNED')) = (annex is not null and annex_hash is not null)),
   check ((state = 'SIGNED') = (signature is not null and signed_at is not null))
 );
@@ -178,6 +182,9 @@ create table cut_item (
   check_epoch integer,
   dispensation jsonb,
   decree_id uuid references decree,
+  correction_id uuid references decree,
+  effective bigint,
+  counted bigint not null generated always as (case when state = 'CORRECTED' then effective else cut end) stored,
   returned_until timestamptz,
   return_comment text,
   remark jsonb,
@@ -190,12 +197,18 @@ create table cut_item (
   check (suggestion is null or state in ('RETURNED','WITHDRAWN','EXPIRED')),
   check (settles_at is null or state = 'UNDER_REVIEW'),
   check (state in ('DRAFT','EXPIRED') or cut > 0),
+  check ((correction_id is null) = (effective is null)),
+  check (effective is null or (effective >= 0 and effective < cut and state in ('DETERMINED','CORRECTED'))),
+  check (state <> 'CORRECTED' or effective is not null),
   check (state not in ('UNDER_REVIEW','EXEMPTED','RETURNED','REJECTED','WITHDRAWN') or decree_id is null)
 );
 create index on cut_item (turn, turn_due, id) where turn is not null;
 create index on cut_item (settles_at) where settles_at is not null;
 create index on cut_item (line_id);
 create index on cut_item (decree_id) where decree_id is not null;
+create index on cut_item (correction_id) where correction_id is not null;
+comment on column cut_item.effective is 'what a correction leaves of the cut';
+comment on column cut_item.counted is 'what the cut counts for: net of its correction once that is signed';
 create index on cut_item (check_epoch) where state in ('NEEDS_HUMAN_REVIEW','EXEMPTED','AWAITING_DISPENSATION','AWAITING_MAYOR');
 
 create table vote (
@@ -237,9 +250,11 @@ create index on hold (line_id);
 create table ledger_posting (
   id uuid primary key,
   decree_id uuid not null references decree,
-  item_id uuid not null unique references cut_item,
+  item_id uuid not null references cut_item,
+  kind text not null check (kind in ('DETERMINATION','CORRECTION')),
   fund_source_code text not null,
-  posted_at timestamptz not null
+  posted_at timestamptz not null,
+  unique (item_id, kind)
 );
 create index on ledger_posting (decree_id);
 create table ledger_entry (

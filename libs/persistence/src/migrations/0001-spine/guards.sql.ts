@@ -41,6 +41,19 @@ begin
 end $$;
 create constraint trigger posting_balances after insert on ledger_posting deferrable initially deferred for each row execute function posting_balances();
 
+create function correction_within_cut() returns trigger language plpgsql as $$
+declare cut bigint; back bigint;
+begin
+  select coalesce(-sum(e.amount), 0) into cut from ledger_posting g join ledger_entry e on e.posting_id = g.id
+    where g.item_id = new.item_id and g.kind = 'DETERMINATION' and e.amount < 0;
+  select coalesce(sum(e.amount), 0) into back from ledger_entry e where e.posting_id = new.id and e.amount > 0;
+  if back > cut then
+    raise exception 'posting % gives back more than was cut', new.id using errcode = 'check_violation', constraint = 'correction_within_cut';
+  end if;
+  return null;
+end $$;
+create constraint trigger correction_within_cut after insert on ledger_posting deferrable initially deferred for each row when (new.kind = 'CORRECTION') execute function correction_within_cut();
+
 create function line_cut_within_original() returns trigger language plpgsql as $$
 declare bad record;
 begin
@@ -66,7 +79,7 @@ create trigger vote_no_delete before delete or truncate on vote for each stateme
 
 create function signed_decree_is_final() returns trigger language plpgsql as $$
 begin
-  if old.state = 'SIGNED' and (new.annex, new.annex_hash, new.signature, new.signed_at, new.state) is distinct from (old.annex, old.annex_hash, old.signature, old.signed_at, old.state) then
+  if old.state = 'SIGNED' and (new.annex, new.annex_hash, new.signature, new.signed_at, new.state, new.kind, new.reason) is distinct from (old.annex, old.annex_hash, old.signature, old.signed_at, old.state, old.kind, old.reason) then
     raise exception 'decree % is signed and cannot change', old.number using errcode = 'insufficient_privilege';
   end if;
   return new;
@@ -75,7 +88,9 @@ create trigger signed_decree_is_final before update on decree for each row execu
 
 create function determined_item_is_final() returns trigger language plpgsql as $$
 begin
-  if old.state = 'DETERMINED' and (new.cut, new.line_id, new.version) is distinct from (old.cut, old.line_id, old.version) then
+  if old.state in ('DETERMINED','CORRECTED') and (new.cut, new.line_id, new.version, new.decree_id) is distinct from (old.cut, old.line_id, old.version, old.decree_id)
+     or old.state = 'DETERMINED' and new.state not in ('DETERMINED','CORRECTED')
+     or old.state = 'CORRECTED' and (new.state, new.effective, new.correction_id) is distinct from (old.state, old.effective, old.correction_id) then
     raise exception 'item % is determined and cannot change', old.id using errcode = 'insufficient_privilege';
   end if;
   return new;
