@@ -144,8 +144,9 @@ describe('what each person reads along the way of one dossier', () => {
       base: '5140000001',
       target: '1799000001',
       approved: '1540000000',
-      shortfall: '259000001',
-      surplus: '0',
+      // What DPUPR cuts beyond its target does not make up for Dinkes: the policy allows no compensation.
+      shortfall: '350000001',
+      surplus: '91000000',
     });
     expect(seen?.agencies.find((a) => a.agencyId === AGENCY.dpupr)).toMatchObject({
       target: '1449000000',

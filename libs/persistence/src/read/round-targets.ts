@@ -90,7 +90,7 @@ async function cityCuts(tx: EntityManager, roundId: string): Promise<Cuts[]> {
 async function agencyCuts(tx: EntityManager, scope: ReadScope, roundId: string): Promise<Cuts[]> {
   const { params, bind } = bindings(scope);
   return tx.query<Cuts[]>(
-    `select p.agency_id as "agencyId", l.account_code as "accountCode", i.state, i.dispensation is not null as dispensed, sum(i.cut)::bigint as amount
+    `select p.agency_id as "agencyId", l.account_code as "accountCode", i.state, i.dispensation is not null as dispensed, sum(i.counted)::bigint as amount
      from proposal p join cut_item i on i.proposal_id = p.id join budget_line l on l.id = i.line_id
      where p.round_id = ${bind(roundId)} and p.submitted_at is not null and ${SEES_PROPOSAL} group by 1, 2, 3, 4`,
     params,

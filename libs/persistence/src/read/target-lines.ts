@@ -157,7 +157,7 @@ async function cutRows(
   if (dispensed !== null) where.push(`(i.dispensation is not null) = ${bind(dispensed)}`);
   const rows = await tx.query<CutRow[]>(
     `select i.id as key, l.id as "lineId", p.agency_id as "agencyId", l.account_code as "accountCode", l.fund_source_name as "fundSourceName",
-       i.id as "itemId", p.id as "proposalId", p.number as proposal, i.state, i.cut, ${NAMES}
+       i.id as "itemId", p.id as "proposalId", p.number as proposal, i.state, i.counted as cut, ${NAMES}
      from proposal p join cut_item i on i.proposal_id = p.id join budget_line l on l.id = i.line_id join agency a on a.id = p.agency_id
      left join round_classification c on c.round_id = p.round_id and c.line_id = l.id and c.superseded_by is null
      where ${where.join(' and ')} order by i.id limit ${bind(wanted)}`,
