@@ -34,7 +34,7 @@ describe('createClassifier', () => {
       ruleId: 'kode',
       ruleSetId: 'uji',
       ruleSetVersion: 3,
-      engineVersion: '1.0.0',
+      engineVersion: '1.1.0',
       inputHash: expect.stringMatching(/^[0-9a-f]{64}$/),
       evidence: ['CODE:1.03.06.2.01.07', 'WORD:rob'],
       why: { id: 'kode 1.03.06.2.01.07', en: 'kode ' },

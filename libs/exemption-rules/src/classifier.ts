@@ -7,7 +7,7 @@ import { whyOf } from './messages.js';
 import type { Row, RuleSet } from './rule-set/rule-set.js';
 
 /** Rises when the same rule set and input could give another answer or other bytes. Stored with every check. */
-export const ENGINE_VERSION = '1.0.0';
+export const ENGINE_VERSION = '1.1.0';
 
 /** The rule named when the engine itself could not read the line. */
 const UNREADABLE = 'tidak-terbaca';

@@ -1,5 +1,5 @@
 import { isInForce, type EmergencyDecreeFact, type LineFacts } from '#domain';
-import { wordsBehindCode } from './codes/find-codes.js';
+import { findCodes } from './codes/find-codes.js';
 import { readCodes, type CodeReading, type SubActivityCode } from './codes/read-codes.js';
 import { covers } from './places.js';
 import type { LabelledWordList, RuleTables, SubActivityList } from './tables.js';
@@ -25,7 +25,7 @@ const INT64_MAX = 2n ** 63n - 1n;
 /** A line as conditions see it (`line` in CEL). It writes down every look-up, which is how the engine can explain itself. */
 export class LineReading {
   readonly codes: CodeReading;
-  /** The texts of the line; a name that has no cell of its own is what stands behind the code. */
+  /** The texts of the line; a name without a cell of its own is what stands beside the code. */
   readonly texts: Readonly<Record<TextField, string>>;
   readonly decreesInForce: readonly EmergencyDecreeFact[];
   #looks: Look[] = [];
@@ -39,8 +39,8 @@ export class LineReading {
   ) {
     this.codes = readCodes(facts);
     this.texts = {
-      subActivityName: facts.subActivityName.trim() === '' ? wordsBehindCode(facts.subActivityCode) : facts.subActivityName,
-      accountName: facts.accountName.trim() === '' ? wordsBehindCode(facts.accountCode) : facts.accountName,
+      subActivityName: facts.subActivityName.trim() === '' ? findCodes(facts.subActivityCode).words : facts.subActivityName,
+      accountName: facts.accountName.trim() === '' ? findCodes(facts.accountCode).words : facts.accountName,
       description: facts.description,
     };
     this.decreesInForce = decrees.filter((it) => isInForce(it, at) && covers(it, facts.village, tables.places, tables.normalise));

@@ -1,12 +1,17 @@
 import { memo } from '../text/memo.js';
 
-/** The parts of the codes that a text holds, as typed (`['1', '03', '06', '2', '01', '0028']`), and the words behind them. */
-export interface FoundCodes {
+/** The parts of a code as typed: `['1', '03', '06', '2', '01', '0028']`. */
+interface Codes {
   subActivity: readonly string[] | null;
   account: readonly string[] | null;
 }
 
-const NOTHING: FoundCodes = { subActivity: null, account: null };
+/** The codes that a text holds, and the words beside them: a name typed into the cell of its code. */
+export interface FoundCodes extends Codes {
+  words: string;
+}
+
+const NOTHING: Codes = { subActivity: null, account: null };
 /** Widths of the parts of a sub-activity code; the last one depends on the code set. */
 export const SUB_ACTIVITY_WIDTHS = [1, 2, 2, 1, 2] as const;
 export const ACCOUNT_WIDTHS = [1, 1, 2, 2, 2, 4] as const;
@@ -29,7 +34,8 @@ const BIDANG: Record<number, readonly [number, number]> = {
   8: [1, 1],
 };
 
-const PART = '(?=[OolI]*\\d)[\\dOolI]+(?![A-Za-z\\d])';
+/** Digits, with letters typed for some of them; a letter alone only as the first part (`l.03.06`). */
+const PART = '(?:(?=[OolI]*\\d)[\\dOolI]+(?![A-Za-z\\d])|[lI](?=\\.[Oo]?\\d))';
 const CODE_RUN = new RegExp(`(?<![A-Za-z\\d])${PART}(?:[^A-Za-z\\d]+${PART})*`, 'g');
 
 /**
@@ -37,23 +43,16 @@ const CODE_RUN = new RegExp(`(?<![A-Za-z\\d])${PART}(?:[^A-Za-z\\d]+${PART})*`, 
  * a unit code, a year or a name around them.
  */
 export const findCodes: (text: string) => FoundCodes = memo((text) => {
-  for (const run of runsOf(text)) {
+  if (!/\p{N}/u.test(text)) return { ...NOTHING, words: text };
+  const plain = text.normalize('NFKC');
+  for (const { 0: run, index } of plain.matchAll(CODE_RUN)) {
     const found = inParts(partsOf(run)) ?? inParts(partsOf(run.replace(/\s+/g, ''))) ?? loosely(partsOf(run));
-    if (found) return found;
+    if (found === null) continue;
+    const behind = plain.slice(index + run.length);
+    return { ...found, words: /\p{L}{3}/u.test(behind) ? behind : plain.slice(0, index) };
   }
-  return NOTHING;
+  return { ...NOTHING, words: text };
 });
-
-/** What stands behind the code in a cell that holds more than a code: the name of the activity, or of the account. */
-export function wordsBehindCode(cell: string): string {
-  const last = [...cell.normalize('NFKC').matchAll(CODE_RUN)].at(-1);
-  const rest = last === undefined ? cell : cell.normalize('NFKC').slice(last.index + last[0].length);
-  return /\p{L}{3}/u.test(rest) ? rest : '';
-}
-
-function runsOf(text: string): string[] {
-  return /\d/.test(text) || /\p{N}/u.test(text) ? (text.normalize('NFKC').match(CODE_RUN) ?? []) : [];
-}
 
 function partsOf(run: string): string[] {
   const digits = run.replace(/[Oo]/g, '0').replace(/[lI]/g, '1').split(/\D+/);
@@ -61,7 +60,7 @@ function partsOf(run: string): string[] {
 }
 
 /** Codes that fill the parts to their end, with at most a unit code in front of them. */
-function inParts(parts: readonly string[]): FoundCodes | null {
+function inParts(parts: readonly string[]): Codes | null {
   if (parts.length === 1) return undotted(parts[0] ?? '');
   if (isAccount(parts) && parts.length <= 6) return { subActivity: null, account: parts };
   for (let start = 0; start + 4 <= parts.length; start++) {
@@ -76,10 +75,11 @@ function inParts(parts: readonly string[]): FoundCodes | null {
   return null;
 }
 
-/** A code with a number or two behind it (`… 2024`), or an account with something in front of it (`1. 5.2.04…`). */
-function loosely(parts: readonly string[]): FoundCodes | null {
+/** A code with numbers behind it (`… 2024`, a unit code), or an account with something in front of it (`1. 5.2.04…`). */
+function loosely(parts: readonly string[]): Codes | null {
   const last = parts[5]?.length ?? 0;
-  if (isSubActivity(parts.slice(0, 6), 1) && (parts.length === 7 || (parts.length === 8 && last >= 3)))
+  // Eight parts with a short sixth one are a unit code that looks like a sub-activity (`1.03.1.02.2.10.01.0000`).
+  if (isSubActivity(parts.slice(0, 6), 1) && (last >= 3 || parts.length !== 8))
     return { subActivity: parts.slice(0, 6), account: null };
   const start = parts.findIndex((_, index) => isAccount(parts.slice(index)));
   return start < 0 ? null : { subActivity: null, account: parts.slice(start, start + 6) };
@@ -87,6 +87,7 @@ function loosely(parts: readonly string[]): FoundCodes | null {
 
 /** Whether the parts can be a sub-activity (or a kegiatan). Behind other parts its urusan and bidang must exist. */
 function isSubActivity(parts: readonly string[], start: number): boolean {
+  if (isAccount(parts)) return false;
   const numbers = parts.map(Number);
   const [urusan = 0, bidang = 0, program = 0, level, kegiatan, last] = numbers;
   if (parts.length < 4 || (level !== 1 && level !== 2)) return false;
@@ -102,7 +103,7 @@ function isAccount([akun, kelompok = '', jenis, ...more]: readonly string[]): bo
   return [jenis, ...more].slice(0, 4).every((part, n) => String(Number(part)).length <= (ACCOUNT_WIDTHS[n + 2] ?? 0));
 }
 
-function undotted(digits: string): FoundCodes | null {
+function undotted(digits: string): Codes | null {
   for (const [length, widths] of Object.entries(UNDOTTED_SUB_ACTIVITY)) {
     const subActivity = split(digits, widths);
     const rest = digits.slice(Number(length));
