@@ -136,6 +136,11 @@ export {
   type Interval,
   type PostKind,
 } from './people/people.js';
+export { decideBatch, type ReviewBatchCommand } from './meeting/decide-batch.js';
+export { decideMeeting, type ListedItem, type MeetingFacts } from './meeting/decide.js';
+export type { Meeting, MeetingCommand } from './meeting/meeting.js';
+export type { MinutedItem } from './meeting/minutes.js';
+export type { ReviewGroup } from './meeting/review-groups.js';
 export type { ItemRef, ProposalCommand, ReviewDecision } from './proposal/commands.js';
 export type { Ruling, RulingInput } from './proposal/ruling.js';
 export { decideProposal } from './proposal/decide.js';

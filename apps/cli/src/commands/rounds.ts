@@ -6,10 +6,14 @@ import { facts, table } from '../output/table.js';
 import { deadline } from '../output/time.js';
 import type { Registry } from '../registry.js';
 import { findAgency, findRound } from './references.js';
+import { registerRoundTarget } from './round-target.js';
 
-/** rounds list | show | targets. */
+/** rounds list | show | targets | target | policies | lines. */
 export function registerRounds({ program, t, run }: Registry): void {
-  const rounds = program.command('rounds').description(t({ id: 'tahap refocusing', en: 'refocusing rounds' }));
+  const rounds = program
+    .command('rounds')
+    .alias('round')
+    .description(t({ id: 'tahap refocusing', en: 'refocusing rounds' }));
   rounds
     .command('list', { isDefault: true })
     .description(t({ id: 'semua tahap', en: 'all rounds' }))
@@ -23,6 +27,7 @@ export function registerRounds({ program, t, run }: Registry): void {
     .description(t({ id: 'target dan kekurangannya, dengan rumusnya', en: 'targets and shortfall, with their formula' }))
     .option('--agency <name>', t({ id: 'satu OPD saja', en: 'one agency only' }))
     .action(run(showTargets));
+  registerRoundTarget(rounds, { t, run });
 }
 
 async function listRounds(cli: Cli): Promise<void> {

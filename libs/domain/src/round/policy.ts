@@ -36,6 +36,15 @@ export interface RoundPolicy {
   reminderDays: number[];
   dispensation: { reasonLength: number; opinionBy: string[] };
   mandatoryShares: MandatoryShares;
+  /** A cut above this share of its line states the physical target anew (domain rule 25); 30 % where a policy says nothing. */
+  restateTargetAbove?: BasisPoints;
+}
+
+const RESTATE_TARGET_ABOVE: BasisPoints = 3000;
+
+/** From which share of a line a cut states the physical target anew. */
+export function restatesAbove(policy: RoundPolicy): BasisPoints {
+  return policy.restateTargetAbove ?? RESTATE_TARGET_ABOVE;
 }
 
 /** Deadlines as instants (ISO, UTC), each the first instant that is too late. */
@@ -128,6 +137,7 @@ export function defaultPolicy(): RoundPolicy {
     reminderDays: [3, 1],
     dispensation: { reasonLength: 20, opinionBy: ['BPBD', 'DPUPR'] },
     mandatoryShares: DEFAULT_MANDATORY_SHARES,
+    restateTargetAbove: RESTATE_TARGET_ABOVE,
   };
 }
 
