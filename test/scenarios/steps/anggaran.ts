@@ -13,16 +13,19 @@ langkah('baris anggaran berikut:', async function (this: Kota, table: DataTable)
 });
 
 langkah('pembayaran {rp} di luar kontrak tercatat pada {baris}', async function (this: Kota, amount: bigint, line: string) {
-  await this.pay(line, { realisation: this.row(line).realisation + amount });
+  await this.pay(line, 'SP2D', amount);
 });
 
 langkah('pembayaran {rp} dari kontrak tercatat pada {baris}', async function (this: Kota, amount: bigint, line: string) {
-  const { realisation, commitment } = this.row(line);
-  await this.pay(line, { realisation: realisation + amount, commitment: commitment - amount });
+  await this.pay(line, 'SP2D', amount, true);
+});
+
+langkah('setoran kembali {rp} tercatat pada {baris}', async function (this: Kota, amount: bigint, line: string) {
+  await this.pay(line, 'REFUND', -amount);
 });
 
 langkah('kontrak baru {rp} tercatat pada {baris}', async function (this: Kota, amount: bigint, line: string) {
-  await this.pay(line, { commitment: this.row(line).commitment + amount });
+  await this.pay(line, 'CONTRACT', amount);
 });
 
 langkah('{orang} mengimpor anggaran:', async function (this: Kota, who: string, csv: string) {
@@ -34,7 +37,7 @@ langkah('{orang} mengimpor anggaran dan menyimpan baris yang baik:', async funct
 });
 
 async function load(world: Kota, who: string, csv: string, keepGood: boolean): Promise<void> {
-  const staged = await world.act(who, '/budget-imports', uploadOf(csv, 'BUDGET'));
+  const staged = await world.act(who, '/budget-imports', uploadOf(csv));
   if (staged.status >= 300) return;
   world.report = staged.body;
   await world.act(who, `/budget-imports/${String(staged.body['importId'])}/application`, { keepGood });

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { strict as assert } from 'node:assert';
 import { eventually, type Body } from '../support/api.js';
 import { langkah } from '../support/registry.js';
-import { momentOf, outcomeOf, rupiahOf, type ItemsMeant, type Moment } from '../support/values.js';
+import { momentOf, outcomeOf, rupiah, rupiahOf, type ItemsMeant, type Moment } from '../support/values.js';
 import type { Kota } from '../support/world.js';
 import { aboutItems } from './usulan.js';
 
@@ -122,6 +122,29 @@ langkah('{orang} mengesahkan SK tanggap darurat {string}', async function (this:
   await this.act(who, `/emergency-decrees/${this.emergencyDecrees.get(number) ?? randomUUID()}/confirmation`);
 });
 
+/** What extends or ends an SK, by another SK: recorded by the sekretariat, confirmed by the Sekda. */
+async function change(world: Kota, number: string, moment: Moment, reason: string): Promise<void> {
+  const id = world.emergencyDecrees.get(number);
+  if (!id) throw new Error(`SK tanggap darurat tidak dikenal: ${number}`);
+  const recorded = await world.must('S', `/emergency-decrees/${id}/changes`, {
+    number: `${number}-perubahan`,
+    until: moment.until,
+    reason,
+  });
+  await world.must('T1', `/emergency-decrees/${id}/changes/${String(recorded['changeId'])}/confirmation`);
+}
+
+langkah('SK tanggap darurat {string} diperpanjang sampai {waktu}', async function (this: Kota, number: string, until: Moment) {
+  await change(this, number, until, 'Rob belum surut (fiktif)');
+});
+
+langkah(
+  'SK tanggap darurat {string} diakhiri lebih awal, sampai {waktu}',
+  async function (this: Kota, number: string, until: Moment) {
+    await change(this, number, until, 'Rob sudah surut (fiktif)');
+  },
+);
+
 langkah('aturan {string} diterbitkan ulang dengan hasil {hasil}', async function (this: Kota, row: string, outcome: string) {
   const sets = await this.list('S', '/rule-sets');
   const newest = sets.filter((s) => s['state'] === 'PUBLISHED').at(0);
@@ -202,4 +225,43 @@ langkah('penjelasan pemeriksaan {rincian} memuat {string}', async function (this
   const [item] = await this.items(meant);
   const said = JSON.stringify([last?.['why'], last?.['result'], last?.['rule'], item?.['check']]);
   assert.ok(said.includes(text), said);
+});
+
+langkah('pemeriksaan {rincian} dapat diulang dengan hasil yang sama', async function (this: Kota, meant: ItemsMeant) {
+  const ids = (await this.items(meant)).map((i) => i['id']);
+  const found = (await this.list('T3', `/proposals/${this.dossier(meant.dossier).id}/explanation`)).filter((e) =>
+    ids.includes(e['itemId']),
+  );
+  assert.equal(found.length, ids.length, 'tidak semua rincian punya penjelasan');
+  for (const check of found.flatMap((e) => e['checks'] as Body[]))
+    assert.equal((check['rerun'] as Body)['same'], true, JSON.stringify(check['rerun']));
+});
+
+const ENDS: Record<string, string> = {
+  berlaku: 'null',
+  'SK berakhir': 'DECREE_ENDED',
+  kedaluwarsa: 'EXPIRED',
+  'SK baru': 'UNSEEN_DECREE',
+  digantikan: 'REPLACED',
+};
+
+langkah(
+  'penetapan {hasil} atas {baris} tercatat {string}',
+  async function (this: Kota, outcome: string, line: string, how: string) {
+    const rulings = await this.list('E', `/rulings?lineId=${await this.lineId(line)}`);
+    const seen = rulings.map((r) => `${String(r['outcome'])}: ${String(r['ended'])}`);
+    assert.ok(seen.includes(`${outcome}: ${ENDS[how] ?? how}`), `penetapan yang ada: ${seen.join(', ') || 'tidak ada'}`);
+  },
+);
+
+langkah('laporan dispensasi memuat {rincian} sebesar {rp}', async function (this: Kota, meant: ItemsMeant, amount: bigint) {
+  const report = await this.read('I', `/reports/dispensations?round=${this.round}`);
+  const listed = (report['items'] as Body[]).filter((i) => i['inForce'] === true);
+  for (const item of await this.items(meant))
+    assert.ok(
+      listed.some((i) => i['itemId'] === item['id']),
+      `rincian ${String(item['no'])} tidak ada dalam laporan`,
+    );
+  const { inForce } = report['totals'] as { inForce: Body };
+  assert.equal(rupiah(BigInt(String(inForce['amount']))), rupiah(amount));
 });

@@ -77,6 +77,15 @@ langkah(
   },
 );
 
+langkah(
+  '{orang} mengubah target menjadi {persen} dengan alasan {string}',
+  async function (this: Kota, who: string, share: number, reason: string) {
+    const { policy } = (await this.read('S', `/rounds/${this.round}`)) as unknown as { policy: Policy };
+    const groups = policy.target.groups.map((g) => ({ ...g, percent: share }));
+    await this.act(who, `/rounds/${this.round}/target`, { target: { ...policy.target, groups }, reason });
+  },
+);
+
 langkah('{orang} menyelesaikan tahap dengan alasan {string}', async function (this: Kota, who: string, reason: string) {
   await this.act(who, `/rounds/${this.round}/completion`, { reason });
 });

@@ -40,12 +40,13 @@ export class Api {
   /** All pages of a list. */
   async list(cookie: string, path: string): Promise<Body[]> {
     const found: Body[] = [];
-    for (let next: unknown = ''; next !== null;) {
-      const page = `${path}${path.includes('?') ? '&' : '?'}limit=200${next ? `&cursor=${encodeURIComponent(next)}` : ''}`;
-      const body = await this.read(cookie, page);
-      found.push(...(body['items'] as Body[]));
-      next = (body['next'] ?? null) as string | null;
-    }
+    let cursor = '';
+    do {
+      const page = `${path}${path.includes('?') ? '&' : '?'}limit=200${cursor && `&cursor=${encodeURIComponent(cursor)}`}`;
+      const { items, next } = (await this.read(cookie, page)) as { items: Body[]; next: string | null };
+      found.push(...items);
+      cursor = next ?? '';
+    } while (cursor !== '');
     return found;
   }
 
@@ -113,10 +114,10 @@ export async function eventually<T>(look: () => Promise<T>, seconds = 20): Promi
   }
 }
 
-/** A table of text as an upload. */
-export function uploadOf(text: string, kind: string, codeSet?: string): FormData {
+/** A budget as an upload. */
+export function uploadOf(text: string, codeSet?: string): FormData {
   const form = new FormData();
-  form.set('kind', kind);
+  form.set('kind', 'BUDGET');
   form.set('year', '2020');
   if (codeSet) form.set('codeSet', codeSet);
   form.set('file', new Blob([text], { type: 'text/csv' }), 'anggaran.csv');

@@ -134,14 +134,3 @@ export function budgetCsv(rows: readonly LineRow[]): string {
     }),
   );
 }
-
-/** What was paid and committed on lines, as a realisation report. */
-export function realisationCsv(rows: readonly LineRow[]): string {
-  return csv(
-    'tahun,kode_skpd,kode_sub_unit,kode_sub_kegiatan,kode_rekening,kode_sumber_dana,realisasi,komitmen',
-    rows.map((r) => {
-      const code = AGENCIES.get(r.agency)?.code ?? '';
-      return ['2020', code, r.unit, r.subActivity, r.account, r.fund, String(r.realisation), String(r.commitment)];
-    }),
-  );
-}

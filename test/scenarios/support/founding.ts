@@ -77,11 +77,7 @@ async function settle({ api, founding, rows }: City): Promise<void> {
     return answer.body;
   };
   await must(secretariat, '/clock', { set: START });
-  const { importId } = await must(
-    ppkd,
-    '/budget-imports',
-    uploadOf(budgetCsv([...founding, ...rows.values()]), 'BUDGET', '2019'),
-  );
+  const { importId } = await must(ppkd, '/budget-imports', uploadOf(budgetCsv([...founding, ...rows.values()]), '2019'));
   await must(ppkd, `/budget-imports/${String(importId)}/application`, {});
   const posts = await api.list(secretariat, '/v1/posts');
   const agencies = await api.list(secretariat, '/v1/agencies');

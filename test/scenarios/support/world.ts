@@ -1,9 +1,11 @@
 import { setWorldConstructor, World } from '@cucumber/cucumber';
 import { eventually, refusalText, uploadOf, type Api, type Body, type Response } from './api.js';
-import { budgetCsv, realisationCsv, type LineRow } from './budget.js';
+import { budgetCsv, type LineRow } from './budget.js';
 import { city } from './founding.js';
 import { AGENCIES, PASSWORD, type Player } from './people.js';
 import { nameIn, type ItemsMeant } from './values.js';
+
+const WIB_MS = 7 * 3_600_000;
 
 /** A command's answer, with the dossier it was about. */
 export interface Answer extends Response {
@@ -34,6 +36,7 @@ export class Kota extends World {
   together = false;
   key: string | undefined;
   private units = 100;
+  private papers = 0;
 
   /** Sends a command that a scenario is about. What is refused must be expected by a later step before anything else is sent. */
   async act(who: string, path: string, body: unknown = {}, dossier: string | null = null, method = 'POST'): Promise<Answer> {
@@ -89,20 +92,25 @@ export class Kota extends World {
     for (const codeSet of ['2019', '2024']) {
       const all = [...this.rows.values()].filter((r) => r.codeSet === codeSet);
       if ([...rows.values()].some((r) => r.codeSet === codeSet))
-        await this.import('BUDGET', budgetCsv([...city().founding.filter((r) => r.codeSet === codeSet), ...all]), codeSet);
+        await this.import(budgetCsv([...city().founding.filter((r) => r.codeSet === codeSet), ...all]), codeSet);
     }
   }
   nextUnit = (): number => (this.units += 1);
 
-  /** Records what was paid and committed on a line by a realisation report. */
-  async pay(name: string, change: Partial<Pick<LineRow, 'realisation' | 'commitment'>>): Promise<void> {
-    const row = { ...this.row(name), ...change };
-    this.rows.set(name, row);
-    await this.import('REALISATION', realisationCsv([row]), row.codeSet);
+  /** Records a paper of the treasury on a line, dated today by the city's clock. */
+  async pay(name: string, kind: 'SP2D' | 'REFUND' | 'CONTRACT', amount: bigint, fromCommitment = false): Promise<void> {
+    const { now } = (await this.read('S', '/clock')) as { now: string };
+    const date = new Date(Date.parse(now) + WIB_MS).toISOString().slice(0, 10);
+    const paper = { number: `${kind}-${(this.papers += 1)} (fiktif)`, kind, date, amount: String(amount), fromCommitment };
+    await this.must('T2', '/realisations', { ...paper, line: { id: await this.lineId(name) } });
+    const row = this.row(name);
+    const realisation = row.realisation + (kind === 'CONTRACT' ? 0n : amount);
+    const commitment = row.commitment + (kind === 'CONTRACT' ? amount : fromCommitment ? -amount : 0n);
+    this.rows.set(name, { ...row, realisation, commitment });
   }
 
-  private async import(kind: string, text: string, codeSet: string): Promise<void> {
-    const { importId } = await this.must('T2', '/budget-imports', uploadOf(text, kind, codeSet));
+  private async import(text: string, codeSet: string): Promise<void> {
+    const { importId } = await this.must('T2', '/budget-imports', uploadOf(text, codeSet));
     await this.must('T2', `/budget-imports/${String(importId)}/application`, { keepGood: false });
   }
 
@@ -111,14 +119,14 @@ export class Kota extends World {
     if (!found) throw new Error(`baris tidak dikenal: ${name}; yang ada: ${[...this.rows.keys()].join(', ')}`);
     return found;
   }
-  /** The line's id: known, or found by its sub-unit. */
+  /** The line's id: known, or found by its sub-unit, or, when a scenario imported it by itself, by its description. */
   async lineId(name: string): Promise<string> {
     const known = this.lineIds.get(name);
     if (known) return known;
-    const { unit } = this.row(name);
+    const unit = this.rows.get(name)?.unit;
     const lines = await this.list('S', '/budget-lines?year=2020');
-    const found = lines.find((l) => l['subUnitCode'] === unit);
-    if (!found) throw new Error(`baris ${name} tidak ada di anggaran`);
+    const found = lines.find((l) => (unit === undefined ? l['description'] === name : l['subUnitCode'] === unit));
+    if (!found) throw new Error(`baris ${name} tidak ada di anggaran; yang diberi nama: ${[...this.rows.keys()].join(', ')}`);
     this.lineIds.set(name, String(found['id']));
     return String(found['id']);
   }
