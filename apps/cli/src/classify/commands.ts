@@ -6,11 +6,12 @@ import type { Cli } from '../cli.js';
 import { CliError } from '../errors.js';
 import type { Registry } from '../registry.js';
 import type { Text } from '../text.js';
+import { registerShadow } from '../shadow/command.js';
 import { asJsonLines, asTable, classifyFile, noRows, type RowCounts } from './classify-file.js';
 import { DEFAULT_SET, readRuleSet, requireRuleSet } from './rule-files.js';
 import { instantOf, withSituation, type SituationOptions } from './situation.js';
 
-/** classify, rules check, rules schema: for anyone with a spreadsheet; they need no server, no database and no account. */
+/** classify, rules check, shadow and schema: for anyone with a spreadsheet; but for a shadow run over the product's own budget they need no server. */
 export function registerClassifyCommands(registry: Registry): void {
   const t = (text: Text): string => registry.t(text);
   const classification = registry.program
@@ -36,6 +37,7 @@ export function registerClassifyCommands(registry: Registry): void {
       t({ id: 'periksa bentuk, tipe dan kasus uji sebuah berkas aturan', en: 'check form, types and test cases of a rule file' }),
     )
     .action(registry.run(check));
+  registerShadow(rules, registry);
   rules
     .command('schema')
     .description(t({ id: 'cetak JSON Schema berkas aturan', en: 'print the JSON Schema of rule files' }))

@@ -8,19 +8,23 @@ import { ROOT } from '../local-stack.js';
 export const DEFAULT_SET = 'pekalongan-2020';
 const SHIPPED = join(ROOT, 'rules');
 
-/** Loads a rule set by the name of its file or the id of a shipped one; a set it extends is looked for beside it, then among these. */
-export function readRuleSet(name: string): LoadedRuleSet {
+/** The path of a rule set by the name of its file or the id of a shipped one. Throws CliError RULES_NOT_FOUND. */
+export function ruleSetPath(name: string): string {
   const path = [name, join(SHIPPED, `${name}.yaml`)].find((candidate) => existsSync(candidate));
-  if (path === undefined) {
-    throw new CliError(
-      'RULES_NOT_FOUND',
-      { id: `himpunan aturan "${name}" tidak ditemukan`, en: `the rule set "${name}" was not found` },
-      {
-        id: 'beri nama berkas YAML, atau pekalongan-2020, efisiensi-2025',
-        en: 'give a YAML file, or pekalongan-2020, efisiensi-2025',
-      },
-    );
-  }
+  if (path !== undefined) return path;
+  throw new CliError(
+    'RULES_NOT_FOUND',
+    { id: `himpunan aturan "${name}" tidak ditemukan`, en: `the rule set "${name}" was not found` },
+    {
+      id: 'beri nama berkas YAML, atau pekalongan-2020, efisiensi-2025',
+      en: 'give a YAML file, or pekalongan-2020, efisiensi-2025',
+    },
+  );
+}
+
+/** Loads a rule set by `ruleSetPath`; a set it extends is looked for beside it, then among the shipped ones. */
+export function readRuleSet(name: string): LoadedRuleSet {
+  const path = ruleSetPath(name);
   const beside = (id: string): string | undefined =>
     [join(dirname(path), `${id}.yaml`), join(SHIPPED, `${id}.yaml`)].find((candidate) => existsSync(candidate));
   return loadRuleSet(readFileSync(path, 'utf8'), (id) => {
