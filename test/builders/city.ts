@@ -211,8 +211,9 @@ export class City {
         [id, roundId, agencyId, JSON.stringify([{ nip: PEOPLE.drafter, name: 'drafter (fiktif)', as: 'DRAFTER' }])],
       );
       await tx.query(
-        `insert into cut_item (id, proposal_id, no, line_id, state, version, cut, before_amount, reason, turn, turn_due) select v.id, $1, v.no, v.line, 'DRAFT', 1, v.cut, 0, v.reason, 'AGENCY_HEAD', '2099-06-30T17:00:00Z'
-         from unnest($2::uuid[], $3::int[], $4::uuid[], $5::bigint[], $6::text[]) as v(id, no, line, cut, reason)`,
+        `insert into cut_item (id, proposal_id, no, line_id, state, version, cut, before_amount, reason, output_before, output_after, turn, turn_due)
+         select v.id, $1, v.no, v.line, 'DRAFT', 1, v.cut, 0, v.reason, '10 km', case when v.cut >= l.appropriation then '0 km' else '6 km' end, 'AGENCY_HEAD', '2099-06-30T17:00:00Z'
+         from unnest($2::uuid[], $3::int[], $4::uuid[], $5::bigint[], $6::text[]) as v(id, no, line, cut, reason) left join budget_line l on l.id = v.line`,
         [
           id,
           cuts.map(() => newId()),

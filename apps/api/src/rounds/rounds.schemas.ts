@@ -8,6 +8,24 @@ const prefix = z.string().regex(/^\d(\.\d{1,4}){0,5}$/);
 const seat = z.string().regex(/^[A-Z][A-Z_]{1,39}$/);
 const prefixes = z.array(prefix).max(200);
 
+const mandatoryShares = z
+  .strictObject({
+    onBreach: z.enum(['WARN', 'BLOCK']).describe('BLOCK refuses the signature of a berkas that breaks a share'),
+    shares: z
+      .array(
+        z.strictObject({
+          key: z.string().regex(/^[A-Z][A-Z_]{1,39}$/),
+          name: line.min(1),
+          bound: z.enum(['MINIMUM', 'MAXIMUM']),
+          percent: z.int().min(0).max(10_000).describe('Basis points of the whole budget'),
+          functions: prefixes.describe('Bidang urusan by prefix, such as 1.01'),
+          accounts: prefixes.describe('Accounts by prefix, such as 5.1.01'),
+        }),
+      )
+      .max(50),
+  })
+  .describe('Shares of the whole budget that a berkas must leave, or must not exceed');
+
 /** The rules of a round, as data. Percentages in basis points: 3500 is 35 %. */
 export const policySchema = z
   .strictObject({
@@ -57,6 +75,13 @@ export const policySchema = z
       .describe('How long a vote may be taken back where the interface asks for it'),
     reminderDays: z.array(z.int().min(0).max(60)).max(10),
     dispensation: z.strictObject({ reasonLength: z.int().min(1).max(1000), opinionBy: z.array(line.min(1)).max(20) }),
+    mandatoryShares: mandatoryShares.default(defaultPolicy().mandatoryShares),
+    restateTargetAbove: z
+      .int()
+      .min(0)
+      .max(10_000)
+      .default(3_000)
+      .describe('Basis points of the line’s pagu above which a cut restates the physical target'),
   })
   .meta({ id: 'RoundPolicy', example: defaultPolicy() });
 

@@ -11,6 +11,7 @@ import type { ProposalCommand } from './commands.js';
 import { lateForSubmission, withProposer } from './drafting.js';
 import type { DossierFacts } from './facts.js';
 import { itemEvent, lineSnapshot } from './item-events.js';
+import { targetProblem } from './physical-target.js';
 import { MAX_ITEMS, pickItems, problem, withItems } from './pick-items.js';
 import { moved, type CutItem, type Proposal } from './proposal.js';
 import { resubmissionDeadline } from './turn.js';
@@ -159,7 +160,8 @@ function contentProblem(item: CutItem, proposal: Proposal, facts: DossierFacts):
   const free = available(fact.line, fact.held);
   if (item.cut > free) return problem(item, 'CUT_EXCEEDS_AVAILABLE', { available: free.toString() });
   const maximum = cuttableOverall(fact.line, facts.posted.get(item.lineId) ?? 0n, fact.held);
-  return item.cut > maximum ? problem(item, 'CUT_EXCEEDS_ORIGINAL', { maximum: maximum.toString() }) : null;
+  if (item.cut > maximum) return problem(item, 'CUT_EXCEEDS_ORIGINAL', { maximum: maximum.toString() });
+  return targetProblem(item, fact.line, facts.round.policy);
 }
 
 /** Puts items under review; the events tell each from its original, which an earlier version is. */

@@ -1,23 +1,33 @@
-import type { Posting, Round } from '#domain';
+import type { Decree, Posting, Round } from '#domain';
 import type { EntityManager } from 'typeorm';
 import { newId } from '../database/ids.js';
+import { respreadPlans } from './cash-plans.js';
 
 /**
  * Moves the money of a signed decree: per item one balanced posting within its fund source, the line's pagu down and the destination
- * line's up (domain rule 4). A destination line is created at zero when absent, one per fund source.
+ * line's up (domain rule 4); a correction the other way round. A destination line is created at zero when absent, one per fund source; those
+ * that postings name themselves are locked already.
  */
 export async function postLedger(
   tx: EntityManager,
-  decreeId: string,
+  { id: decreeId, kind }: Pick<Decree, 'id' | 'kind'>,
   round: Round,
   postings: readonly Posting[],
   at: string,
 ): Promise<void> {
-  const destinations = await lockDestinations(tx, round, postings);
-  const rows = postings.map((p) => ({ ...p, postingId: newId(), destinationId: destinations.get(p.fundSourceCode) as string }));
+  const destinations = await lockDestinations(
+    tx,
+    round,
+    postings.filter((p) => p.destinationId === null),
+  );
+  const rows = postings.map((p) => ({
+    ...p,
+    postingId: newId(),
+    destinationId: p.destinationId ?? (destinations.get(p.fundSourceCode) as string),
+  }));
   await tx.query(
-    `insert into ledger_posting (id, decree_id, item_id, fund_source_code, posted_at) select v.id, $4, v.item, v.fund, $5 from unnest($1::uuid[], $2::uuid[], $3::text[]) as v(id, item, fund)`,
-    [rows.map((r) => r.postingId), rows.map((r) => r.itemId), rows.map((r) => r.fundSourceCode), decreeId, at],
+    `insert into ledger_posting (id, decree_id, item_id, kind, fund_source_code, posted_at) select v.id, $4, v.item, $6, v.fund, $5 from unnest($1::uuid[], $2::uuid[], $3::text[]) as v(id, item, fund)`,
+    [rows.map((r) => r.postingId), rows.map((r) => r.itemId), rows.map((r) => r.fundSourceCode), decreeId, at, kind],
   );
   const entries = rows.flatMap((r) => [
     { ...r, entryLine: r.lineId, entry: -r.amount },
@@ -38,6 +48,11 @@ export async function postLedger(
      from (select line, sum(amount)::bigint as amount from unnest($1::uuid[], $2::bigint[]) as e(line, amount) group by line) v where l.id = v.line`,
     [columns[1], columns[3]],
   );
+  await respreadPlans(
+    tx,
+    entries.map((e) => e.entryLine),
+    at,
+  );
 }
 
 /** The destination line per fund source, created when absent and locked in order of the ids, after all cut lines. */
@@ -45,7 +60,7 @@ async function lockDestinations(tx: EntityManager, round: Round, postings: reado
   const { destination } = round.policy;
   const funds = new Map(postings.map((p) => [p.fundSourceCode, p.fundSourceName]));
   const find = `select distinct on (l.fund_source_code) l.id, l.fund_source_code as fund from budget_line l join agency a on a.id = l.agency_id
-    where l.year = $1 and a.code = $2 and l.account_code = $3 and l.fund_source_code = any($4) order by l.fund_source_code, l.id`;
+    where l.year = $1 and a.code = $2 and l.account_code = $3 and l.fund_source_code = any($4) and l.ended_at is null order by l.fund_source_code, l.id`;
   const parameters = [round.year, destination.agencyCode, destination.accountCode, [...funds.keys()]];
   const existing = await tx.query<{ id: string; fund: string }[]>(find, parameters);
   const missing = [...funds.keys()].filter((fund) => !existing.some((e) => e.fund === fund)).sort();
