@@ -6,8 +6,12 @@ import { registerAudit } from './commands/audit.js';
 import { registerBudget } from './commands/budget.js';
 import { registerDecrees } from './commands/decrees.js';
 import { registerDemo } from './commands/demo.js';
+import { registerDispensations } from './commands/dispensations.js';
+import { registerEmergencyDecrees } from './commands/emergency-decrees.js';
+import { registerExplain } from './commands/explain.js';
 import { registerProposals } from './commands/proposals.js';
 import { registerRounds } from './commands/rounds.js';
+import { registerRulings } from './commands/rulings.js';
 import { registerSession } from './commands/session.js';
 import { registerSystem } from './commands/system.js';
 import { usage, type CliError } from './errors.js';
@@ -20,6 +24,10 @@ const GROUPS: readonly ((registry: Registry) => void)[] = [
   registerBudget,
   registerRounds,
   registerProposals,
+  registerDispensations,
+  registerRulings,
+  registerEmergencyDecrees,
+  registerExplain,
   registerDecrees,
   registerAudit,
   registerClassifyCommands,

@@ -1,18 +1,12 @@
-import type { ApiClient } from '../api/client.js';
-import type { HistoryEntry, Line, Verification } from '../api/types.js';
+import type { HistoryEntry, Verification } from '../api/types.js';
 import type { Cli } from '../cli.js';
-import { CliError } from '../errors.js';
 import { withDatabase } from '../install/with-database.js';
 import { faultText } from '../output/faults.js';
 import { historyTable } from '../output/history-table.js';
 import { rupiah } from '../output/money.js';
 import { progress } from '../output/progress.js';
 import type { Registry } from '../registry.js';
-import { findProposal } from './references.js';
-
-/** So many lines are named when a code fits several. */
-const LINES_NAMED = 10;
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-/i;
+import { pathOf } from './subject-path.js';
 
 /** audit verify (needs no account), history. */
 export function registerAudit({ program, t, run }: Registry): void {
@@ -66,45 +60,7 @@ export function verdict(cli: Cli, { events, streams, verified, fault }: Verifica
 
 async function showHistory(cli: Cli, _: object, what = ''): Promise<void> {
   const api = await cli.api();
-  const path = await historyOf(api, what);
-  const entries = await api.list<HistoryEntry>(path);
+  const entries = await api.list<HistoryEntry>(`${await pathOf(api, what)}/history`);
   if (cli.json) return cli.printJson(entries);
   cli.print(historyTable(cli, entries));
-}
-
-const noLine = (what: string): CliError =>
-  new CliError(
-    'LINE_UNKNOWN',
-    { id: `tidak ada baris anggaran "${what}"`, en: `no budget line "${what}"` },
-    { id: 'refokus lines KATA mencari baris menurut uraiannya', en: 'refokus lines WORDS finds lines by what they are for' },
-  );
-
-/** Names the lines that fit, each with the id that tells it from the others. */
-function severalLines(what: string, lines: readonly Line[]): CliError {
-  const named = lines
-    .slice(0, LINES_NAMED)
-    .map((l) => `\n    ${l.id}  ${l.subActivityCode}/${l.accountCode}  ${l.fundSourceName}  ${l.description}`)
-    .join('');
-  const more = lines.length > LINES_NAMED;
-  return new CliError(
-    'LINE_AMBIGUOUS',
-    {
-      id: `beberapa baris berkode "${what}"${more ? `; ${LINES_NAMED} yang pertama` : ''}:${named}\n `,
-      en: `several lines have the code "${what}"${more ? `; the first ${LINES_NAMED}` : ''}:${named}\n `,
-    },
-    { id: 'refokus history ID', en: 'refokus history ID' },
-  );
-}
-
-async function historyOf(api: ApiClient, what: string): Promise<string> {
-  if (/^R\d+\//i.test(what)) return `/v1/proposals/${(await findProposal(api, what)).id}/history`;
-  if (UUID.test(what)) {
-    const proposal = await api.get<{ id: string }>(`/v1/proposals/${what}`).catch(() => null);
-    return proposal ? `/v1/proposals/${what}/history` : `/v1/budget-lines/${what}/history`;
-  }
-  const [subActivity = '', account] = what.split('/');
-  const lines = await api.list<Line>('/v1/budget-lines', { subActivity, account }, LINES_NAMED + 1);
-  const [line, other] = lines;
-  if (line && !other) return `/v1/budget-lines/${line.id}/history`;
-  throw line ? severalLines(what, lines) : noLine(what);
 }

@@ -2,6 +2,7 @@ import type { ApiClient } from '../api/client.js';
 import type { Proposal, ProposalSummary, Quorum, Turn } from '../api/types.js';
 import type { Cli } from '../cli.js';
 import { checkTable, itemTable } from '../output/item-table.js';
+import { approvals } from '../output/look-before.js';
 import { rupiah } from '../output/money.js';
 import { pillLabel, stateLabel } from '../output/states.js';
 import { facts, table, tableOr } from '../output/table.js';
@@ -107,6 +108,13 @@ export function registerProposals({ program, t, run }: Registry): void {
     .option('--precedent', t({ id: 'berlaku untuk seluruh sub kegiatan', en: 'for the whole sub-activity' }))
     .requiredOption('--reason <text>', t({ id: 'alasan, sedikitnya 10 huruf', en: 'reason, 10 characters or more' }))
     .option('--evidence <text>', t({ id: 'bukti', en: 'evidence' }), '')
+    .option(
+      '--until-sk <number>',
+      t({
+        id: 'berakhir bersama SK tanggap darurat ini, juga bila diperpanjang',
+        en: 'ends with this SK, also when it is extended',
+      }),
+    )
     .action(run(rule));
 }
 
@@ -205,6 +213,7 @@ async function showProposal(cli: Cli, _: object, reference = ''): Promise<void> 
   if (!proposal.quorum.possible)
     cli.print(cli.t({ id: 'Kuorum tidak dapat dipenuhi. ', en: 'The quorum cannot be met. ' }) + mends(cli, proposal.quorum));
   cli.print(itemTable(cli, proposal.items));
+  for (const line of approvals(cli, proposal.items)) cli.print(line);
   for (const { no, suggestion } of proposal.items) {
     if (suggestion) cli.print(cli.t({ id: `Saran nilai TAPD untuk rincian ${no}: Rp${rupiah(suggestion.amount)} (${suggestion.name})`, en: `Amount suggested by TAPD for item ${no}: Rp${rupiah(suggestion.amount)} (${suggestion.name})` })); // prettier-ignore
   }
@@ -262,18 +271,20 @@ interface RuleOptions {
   precedent?: boolean;
   reason: string;
   evidence: string;
+  untilSk?: string;
 }
 
 async function rule(cli: Cli, options: RuleOptions, reference = ''): Promise<void> {
   const api = await cli.api();
   const proposal = await findProposal(api, reference);
-  const { outcome, cuttable, precedent, reason, evidence } = options;
+  const { outcome, cuttable, precedent, reason, evidence, untilSk } = options;
   const ruling = {
     outcome,
     scope: precedent ? 'SUB_ACTIVITY' : 'LINE',
     reason,
     evidence,
     ...(cuttable && { cuttable: digits(cuttable) }),
+    ...(untilSk && { endsWithDecree: untilSk }),
   };
   const body = { items: itemRefs(proposal, options.items), ...ruling };
   await decided(cli, api, proposal, await api.command(`/v1/proposals/${proposal.id}/rulings`, body));

@@ -12,7 +12,9 @@ const OUTCOMES: Record<Check['outcome'], { id: string; en: string }> = {
   PARTIAL: { id: 'dikecualikan sebagian', en: 'partly exempt' },
 };
 
-export const outcome = (cli: Cli, check: Check): string => cli.t(OUTCOMES[check.outcome]);
+export const outcomeName = (cli: Cli, answer: Check['outcome']): string => cli.t(OUTCOMES[answer]);
+
+export const outcome = (cli: Cli, check: Check): string => outcomeName(cli, check.outcome);
 
 /** What the line is for, in the words of its budget. */
 export const purpose = (item: Item): string => item.line.description || item.line.subActivityName;
