@@ -1,10 +1,13 @@
-// npm run bench [-- arguments of the CLI's bench]: measures a stack of its own. DATABASE_URL and TEMPORAL_ADDRESS, when
+// npm run bench [-- arguments of the CLI's bench]: measures a stack of its own (none with --only classify). DATABASE_URL and TEMPORAL_ADDRESS, when
 // given, take the place of its servers; what it cannot see the CPU time of is then missing from BENCH_PIDS.
 import { runOnStack } from './lib/run-on-stack.mjs';
 
+const args = process.argv.slice(2);
+
 await runOnStack({
   command: 'bench',
-  args: process.argv.slice(2),
+  args,
+  bare: args.some((arg) => /^--only(=|$)/.test(arg)), // what is measured alone is measured without servers
   profile: 'test',
   lang: 'en',
   measured: true,

@@ -15,10 +15,11 @@ import { isolatedFolder, mainOf, startStack } from '../stack.mjs';
  * @param {'demo' | 'test'} options.profile
  * @param {import('./failure.mjs').Lang} options.lang
  * @param {boolean} [options.measured]  PostgreSQL with fsync as in production; DATABASE_URL and TEMPORAL_ADDRESS are used
+ * @param {boolean} [options.bare]  the command needs no stack: it is only built
  * @param {string} [options.url]  of a running stack to use instead
  * @param {(stack: import('../stack.mjs').Stack) => NodeJS.ProcessEnv} [options.extra]  more environment for the command
  */
-export async function runOnStack({ command, args, profile, lang, measured = false, url, extra }) {
+export async function runOnStack({ command, args, profile, lang, measured = false, bare = false, url, extra }) {
   const reporter = new Reporter(lang, process.stderr);
   const roster = new Roster(`npm run ${command}`);
   /** @type {import('../stack.mjs').Stack | undefined} */
@@ -31,6 +32,7 @@ export async function runOnStack({ command, args, profile, lang, measured = fals
       await prepare({ reporter, roster });
       await build({ reporter, roster });
       const program = [mainOf('cli'), command, ...args];
+      if (bare) return runForeground(program, {});
       if (url) return runForeground(program, { REFOKUS_URL: url });
       await removeAbandoned(isolatedFolder(''));
       stack = await startStack({

@@ -1,10 +1,11 @@
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { whole } from '../commands/budget.js';
 import type { Registry } from '../registry.js';
 import type { BenchOptions } from './run-bench.js';
 
 const CLIENTS = 8;
 const LINES = 12_000;
+const CLASSIFIED = 100_000;
 const MAX_SIZE = 500;
 
 /** bench: how fast the product is on the stack of the environment, and how far from bare SQL. */
@@ -25,8 +26,26 @@ export function registerBench({ program, t, run }: Registry): void {
     )
     .option('--clients <n>', t({ id: 'klien serentak', en: 'clients at once' }), whole, CLIENTS)
     .option('--lines <n>', t({ id: 'besarnya anggaran contoh', en: 'size of the sample budget' }), whole, LINES)
+    .option(
+      '--classified <n>',
+      t({ id: 'baris yang diperiksa pengecualiannya', en: 'lines that are classified' }),
+      whole,
+      CLASSIFIED,
+    )
+    .addOption(
+      new Option(
+        '--only <part>',
+        t({ id: 'hanya bagian ini; tidak perlu server', en: 'this part alone; it needs no server' }),
+      ).choices(['classify']),
+    )
     .action(
-      run(async (cli, options: Omit<BenchOptions, 'sizes'> & { sizes?: number[] }) => {
+      run(async (cli, options: Omit<BenchOptions, 'sizes'> & { sizes?: number[]; only?: 'classify' }) => {
+        if (options.only === 'classify') {
+          const { measureClassify } = await import('./classify-bench.js');
+          const { printClassify } = await import('./report.js');
+          const figures = await measureClassify(options.classified);
+          return cli.json ? cli.printJson(figures) : printClassify(cli, figures);
+        }
         const { runBench } = await import('./run-bench.js');
         const { printReport } = await import('./report.js');
         const figures = await runBench(cli, { ...options, sizes: options.sizes ?? [1, 20, 100] });

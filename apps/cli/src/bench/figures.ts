@@ -1,3 +1,4 @@
+import type { ClassifyFigures } from './classify-bench.js';
 import type { HistorySize } from './histories.js';
 import type { ImportFigures } from './import-bench.js';
 import type { Taken } from './meter.js';
@@ -40,6 +41,7 @@ export interface BenchFigures {
   clients: number;
   sizes: SizeFigures[];
   import: ImportFigures;
+  classification: ClassifyFigures;
 }
 
 export function timesFloor(way: WayFigures, floor: WayFigures): TimesFloor {

@@ -1,5 +1,6 @@
 import type { Cli } from '../cli.js';
 import { table, type Column } from '../output/table.js';
+import type { ClassifyFigures } from './classify-bench.js';
 import type { BenchFigures, SizeFigures, TimesFloor, WayFigures } from './figures.js';
 import type { Taken } from './meter.js';
 
@@ -16,6 +17,8 @@ export function printReport(cli: Cli, figures: BenchFigures): void {
   );
   for (const size of sizes) printSize(cli, size);
   printImport(cli, figures);
+  cli.print();
+  printClassify(cli, figures.classification);
 }
 
 function printSize(cli: Cli, { size, dossiers, workflow, decree, product, writePath, floor, timesFloor }: SizeFigures): void {
@@ -80,6 +83,22 @@ function printImport(cli: Cli, { import: { lines, rows, staging, loading, floor 
       ]),
     ),
   );
+}
+
+/** What classifying costs beside reading the same file. */
+export function printClassify(cli: Cli, { lines, rows, rules, classify, parse, timesFloor }: ClassifyFigures): void {
+  cli.print(
+    cli.t({
+      id: `Periksa ${lines} baris anggaran (${rows} baris berkas CSV) dengan ${rules}: ${number(timesFloor)} x CPU membaca berkas saja`,
+      en: `Classifying ${lines} budget lines (${rows} rows of a CSV file) under ${rules}: ${number(timesFloor)} x the CPU time of only parsing the file`,
+    }),
+  );
+  const heads = [{ head: '' }, right('s'), right('CPU s'), right(cli.t({ id: 'baris berkas/s', en: 'rows/s' }))];
+  const passes: [string, ClassifyFigures['parse']][] = [
+    [cli.t({ id: 'baca, periksa, tulis JSON', en: 'parse, classify, write JSON' }), classify],
+    [cli.t({ id: 'baca saja (lantai)', en: 'parse alone (floor)' }), parse],
+  ];
+  cli.print(table(heads, passes.map(([name, { ms, cpu: used }]) => [name, number(ms / 1_000), number(used / 1_000), number((rows / ms) * 1_000)]))); // prettier-ignore
 }
 
 function cpu(taken: Taken): number {

@@ -9,6 +9,7 @@ import { unreachable } from '../install/with-database.js';
 import { databaseUrl } from '../local-stack.js';
 import { progress } from '../output/progress.js';
 import { BenchCity } from './bench-city.js';
+import { measureClassify } from './classify-bench.js';
 import type { BenchFigures } from './figures.js';
 import { createFloor, dropFloor } from './floor-schema.js';
 import { measureImport } from './import-bench.js';
@@ -23,6 +24,8 @@ export interface BenchOptions {
   clients: number;
   /** Lines of the sample budget that is imported. */
   lines: number;
+  /** Lines that are classified without any server. */
+  classified: number;
 }
 
 /**
@@ -30,7 +33,7 @@ export interface BenchOptions {
  * floor) and BENCH_PIDS (for CPU time). It fills the database: it is meant for a stack of its own, empty so far.
  */
 export async function runBench(cli: Cli, options: BenchOptions): Promise<BenchFigures> {
-  const bar = progress(cli.t({ id: 'Mengukur', en: 'Measuring' }), options.sizes.length + 3);
+  const bar = progress(cli.t({ id: 'Mengukur', en: 'Measuring' }), options.sizes.length + 4);
   const url = databaseUrl();
   const source = createDataSource({ url, applicationName: 'refokus-bench', poolSize: options.clients + 2 });
   const adminUrl = process.env['DATABASE_ADMIN_URL'];
@@ -59,6 +62,8 @@ export async function runBench(cli: Cli, options: BenchOptions): Promise<BenchFi
       sizes.push(await measureSize(bench, size, options.dossiers));
       bar.at(2 + sizes.length);
     }
+    const classification = await measureClassify(options.classified);
+    bar.at(3 + sizes.length);
     const { rows } = await database.query<{ version: string }>(`select current_setting('server_version') as version`);
     return {
       cores: availableParallelism(),
@@ -67,6 +72,7 @@ export async function runBench(cli: Cli, options: BenchOptions): Promise<BenchFi
       clients: options.clients,
       sizes,
       import: imported,
+      classification,
     };
   } finally {
     bar.stop();
