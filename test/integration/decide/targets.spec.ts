@@ -325,11 +325,11 @@ describe('cuts of all rounds on one line (domain rule 17)', () => {
       city.source.transaction(async (tx) => {
         await tx.query(`select set_config('refokus.scope', 'write', true)`);
         const [decree, posting] = [newId(), newId()];
-        await tx.query(`insert into decree (id, round_id, no, number, state) values ($1, $2, 1, 'X', 'DRAFTED')`, [
-          decree,
-          round,
-        ]);
-        await tx.query(`insert into ledger_posting (id, decree_id, item_id, fund_source_code, posted_at) values ($1, $2, $3, 'PAD', now())`, [posting, decree, item?.id]); // prettier-ignore
+        await tx.query(
+          `insert into decree (id, round_id, no, number, kind, state) values ($1, $2, 1, 'X', 'DETERMINATION', 'DRAFTED')`,
+          [decree, round],
+        );
+        await tx.query(`insert into ledger_posting (id, decree_id, item_id, kind, fund_source_code, posted_at) values ($1, $2, $3, 'DETERMINATION', 'PAD', now())`, [posting, decree, item?.id]); // prettier-ignore
         await tx.query(`insert into ledger_entry values ($1, $2, 'PAD', $4), ($1, $3, 'PAD', $5)`, [
           posting,
           from,
