@@ -77,6 +77,7 @@ export {
   listPosts,
   listRuleSets,
   publishedRuleSources,
+  ruleSetSource,
   treasuryAgencyCode,
 } from './work/registers.js';
 export { accountByUsername, closeSession, openSession, passwordHashOf, touchSession, type SessionRow } from './work/sessions.js';

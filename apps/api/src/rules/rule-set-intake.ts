@@ -1,4 +1,4 @@
-import { loadRuleSet, runRuleTests } from '#exemption-rules';
+import { loadRuleSet, runRuleTests, type RuleSet } from '#exemption-rules';
 import type { RulesCommand } from '#domain';
 import { publishedRuleSources } from '#persistence';
 import { Injectable } from '@nestjs/common';
@@ -14,11 +14,15 @@ const NAMED = 20;
 export class RuleSetIntake {
   constructor(private readonly source: DataSource) {}
 
-  /**
-   * The command that drafts the set, whole: what it extends is put in, so that a later change of that changes nothing here.
-   * Throws VALIDATION naming each fault with row and column, or each of the set's own tests that fails.
-   */
+  /** The command that drafts the set, whole: what it extends is put in, so that a later change of that changes nothing here. Throws as `load`. */
   async command(text: string): Promise<RulesCommand> {
+    const { id, title, file } = await this.load(text);
+    const source = loadRuleSet(text).ok ? text : JSON.stringify(file); // a set that extends none stays as it was written
+    return { kind: 'draftRuleSet', setId: id, title: title.id, source };
+  }
+
+  /** The set, checked and tested. Throws VALIDATION naming each fault with row and column, or each of the set's own tests that fails. */
+  async load(text: string): Promise<RuleSet> {
     const published = await publishedRuleSources(this.source);
     const loaded = loadRuleSet(text, (id) => published.get(id) ?? null);
     if (!loaded.ok) {
@@ -39,8 +43,7 @@ export class RuleSetIntake {
         })),
       );
     }
-    const source = ruleSet.file.extends === undefined ? text : JSON.stringify(ruleSet.file);
-    return { kind: 'draftRuleSet', setId: ruleSet.id, title: ruleSet.title.id, source };
+    return ruleSet;
   }
 }
 

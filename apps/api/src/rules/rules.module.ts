@@ -3,6 +3,10 @@ import { EmergencyDecreesController } from './emergency-decrees.controller.js';
 import { ExplanationsController } from './explanations.controller.js';
 import { RuleSetIntake } from './rule-set-intake.js';
 import { RulesController } from './rules.controller.js';
+import { ShadowController } from './shadow.controller.js';
 
-@Module({ controllers: [RulesController, EmergencyDecreesController, ExplanationsController], providers: [RuleSetIntake] })
+@Module({
+  controllers: [RulesController, ShadowController, EmergencyDecreesController, ExplanationsController],
+  providers: [RuleSetIntake],
+})
 export class RulesModule {}

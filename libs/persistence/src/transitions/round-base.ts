@@ -66,9 +66,11 @@ export async function baseFacts(
   return { classified: [...stored.values()], standing, reclassified, run: [] };
 }
 
-const RULED = `(l.id in (select line_id from ruling) or l.sub_activity_code in (select sub_activity_code from ruling where scope = 'SUB_ACTIVITY'))`;
+/** Lines that a ruling or a precedent concerns, whether or not it is in force. */
+export const RULED = `(l.id in (select line_id from ruling) or l.sub_activity_code in (select sub_activity_code from ruling where scope = 'SUB_ACTIVITY'))`;
 
-async function linesWhere(tx: EntityManager, condition: string, parameters: unknown[]): Promise<BudgetLine[]> {
+/** Budget lines under a condition on `l`, in the order of their ids. */
+export async function linesWhere(tx: EntityManager, condition: string, parameters: unknown[]): Promise<BudgetLine[]> {
   return tx.query<BudgetLine[]>(
     `select ${LINE_COLUMNS} from budget_line l join agency a on a.id = l.agency_id where ${condition} order by l.id`,
     parameters,
@@ -76,7 +78,7 @@ async function linesWhere(tx: EntityManager, condition: string, parameters: unkn
 }
 
 /** The round's lines as they were frozen, with what the latest run that touched them said. */
-async function storedLines(tx: EntityManager, roundId: string): Promise<(ClassifiedLine & { lineId: string })[]> {
+export async function storedLines(tx: EntityManager, roundId: string): Promise<(ClassifiedLine & { lineId: string })[]> {
   const rows = await tx.query<(ClassifiedLine['line'] & Omit<ClassifiedLine, 'line'> & { lineId: string })[]>(
     `select c.line_id as "lineId", c.agency_id as "agencyId", a.code as "agencyCode", c.account_code as "accountCode",
        c.fund_source_code as "fundSourceCode", c.fund_source_name as "fundSourceName", c.original, c.appropriation, c.outcome, c.exempt_part as "exemptPart"
@@ -87,7 +89,7 @@ async function storedLines(tx: EntityManager, roundId: string): Promise<(Classif
 }
 
 /** Classifies lines under the rules in force and applies the rulings in force: where the rules ask for a human, a ruling has answered. */
-async function classifyLines(tx: EntityManager, rules: RulesInForce, lines: readonly BudgetLine[]): Promise<BaseLine[]> {
+export async function classifyLines(tx: EntityManager, rules: RulesInForce, lines: readonly BudgetLine[]): Promise<BaseLine[]> {
   const rulings = await rulingsOn(
     tx,
     lines.map((l) => l.id),

@@ -1,5 +1,5 @@
 import type { Capacity, PostKind } from '#domain';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 
 interface PostRecord {
   id: string;
@@ -92,6 +92,15 @@ export function listRuleSets(source: DataSource): Promise<RuleSetRecord[]> {
     `select id as "setId", version, title, sha256, state, effective_from as "effectiveFrom", drafted_by as "draftedBy", published_by as "publishedBy",
        published_at as "publishedAt", source from rule_set order by id, version desc`,
   );
+}
+
+/** The source of one version of a rule set, drafted or published; null when there is none. */
+export async function ruleSetSource(tx: EntityManager, setId: string, version: number): Promise<string | null> {
+  const [row] = await tx.query<{ source: string }[]>('select source from rule_set where id = $1 and version = $2', [
+    setId,
+    version,
+  ]);
+  return row?.source ?? null;
 }
 
 /** The source of the newest published version of a rule set: what another set may extend. Null when there is none. */
