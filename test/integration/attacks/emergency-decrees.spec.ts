@@ -120,8 +120,10 @@ it('B22: a ruling until the SK ends follows an extension that was recorded after
   expect(await siege.states(third)).toEqual(['EXEMPTED']);
   applied(await confirm(id, await record(id, midnight('2020-06-22'), '362/1403')));
   await siege.check(third);
-  expect(await siege.states(third)).not.toEqual(['DETERMINED']);
-  expect((await lastCheck(third))?.result.endedRuling).toMatchObject({ end: 'DECREE_ENDED' });
+  expect(await siege.states(third)).toEqual(['EXEMPTED']); // a ruling that merely ended moves no item
+  const fourth = await siege.checked(round, [{ lineId, cut: 4_000_000n }]);
+  expect(await siege.states(fourth)).toEqual(['NEEDS_HUMAN_REVIEW']);
+  expect((await lastCheck(fourth))?.result.endedRuling).toMatchObject({ end: 'DECREE_ENDED' });
 });
 
 endsWhole(held);
