@@ -8,6 +8,7 @@ import { EventsModule } from './events/events.module.js';
 import { HealthModule } from './health/health.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { ProposalsModule } from './proposals/proposals.module.js';
+import { ReviewsModule } from './reviews/reviews.module.js';
 import { RoundsModule } from './rounds/rounds.module.js';
 import { RulesModule } from './rules/rules.module.js';
 import { SessionModule } from './session/session.module.js';
@@ -19,6 +20,7 @@ export const FEATURE_MODULES = [
   BudgetModule,
   RoundsModule,
   ProposalsModule,
+  ReviewsModule,
   DecreesModule,
   DocumentsModule,
   RulesModule,

@@ -27,8 +27,12 @@ class DirectDispatcher {
   async execute(command: NewCommand): Promise<Dispatched> {
     const received = await receive(this.source, command);
     if (received.state === 'ANSWERED' || received.state === 'KEY_REUSED') return received;
+    return this.finish(command);
+  }
+
+  async finish({ id }: Pick<NewCommand, 'id'>): Promise<Dispatched> {
     if (this.pending) return { state: 'PENDING' };
-    return { state: 'ANSWERED', answer: await commitTransition(this.source, this.ports, command.id) };
+    return { state: 'ANSWERED', answer: await commitTransition(this.source, this.ports, id) };
   }
 }
 

@@ -29,6 +29,16 @@ export class CommandDispatcher {
   async execute(command: NewCommand): Promise<Dispatched> {
     const received = await receive(this.source, command);
     if (received.state === 'ANSWERED' || received.state === 'KEY_REUSED') return received;
+    return this.awaitAnswer(command);
+  }
+
+  /** Has a command decided that another one left behind, received with it. */
+  async finish(command: Pick<NewCommand, 'id' | 'subject'>): Promise<Dispatched> {
+    const known = await answerOf(this.source, command.id);
+    return known ? { state: 'ANSWERED', answer: known } : this.awaitAnswer(command);
+  }
+
+  private async awaitAnswer(command: Pick<NewCommand, 'id' | 'subject'>): Promise<Dispatched> {
     // From here the decision is durable. Whoever stops waiting finds the answer under /v1/commands, and the sweeper takes over after a crash.
     const late = new AbortController();
     const decided = this.decide(command);
@@ -42,7 +52,7 @@ export class CommandDispatcher {
     }
   }
 
-  private async decide({ id, subject }: NewCommand): Promise<Dispatched> {
+  private async decide({ id, subject }: Pick<NewCommand, 'id' | 'subject'>): Promise<Dispatched> {
     if (!hasWorkflow(subject.kind)) return { state: 'ANSWERED', answer: await commitTransition(this.source, this.ports, id) };
     const kind = subject.kind;
     return this.lanes.run(`${kind} ${subject.id}`, () => this.throughWorkflow(kind, subject.id, id));

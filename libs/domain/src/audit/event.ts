@@ -30,6 +30,7 @@ export const stream = {
   proposal: (id: string) => `proposal:${id}`,
   round: (id: string) => `round:${id}`,
   decree: (id: string) => `decree:${id}`,
+  meeting: (id: string) => `meeting:${id}`,
   budget: (year: number) => `budget:${year}`,
   person: (nip: string) => `person:${nip}`,
   people: () => 'people',

@@ -278,6 +278,37 @@ export const ERRORS = {
     id: 'Rincian ini tidak memegang dispensasi Wali Kota. Muat ulang usulan; rincian yang dikecualikan memerlukannya sebelum ditetapkan.',
     en: 'The item holds no dispensation by the Mayor. Reload the proposal; an exempt item needs one before it is determined.',
   },
+  // meetings
+  MEETING_CLOSED: {
+    kind: 'conflict',
+    id: 'Rapat sudah ditutup. Buka rapat baru untuk rincian yang tersisa.',
+    en: 'The meeting is closed. Open a new one for the items that are left.',
+  },
+  MEETING_LIST_FIXED: {
+    kind: 'conflict',
+    id: 'Daftar rapat sudah dikonfirmasi seorang anggota dan tidak dapat diubah. Tutup rapat ini lalu buka yang baru.',
+    en: 'A member has confirmed the list; it can no longer be changed. Close this meeting and open a new one.',
+  },
+  MEETING_MEMBER_UNKNOWN: {
+    kind: 'invalid',
+    id: 'NIP {nip} tidak mengisi kursi TAPD saat ini. Periksa NIP-nya, atau catat dan sahkan penunjukannya dahulu.',
+    en: 'NIP {nip} fills no seat of the TAPD now. Check the NIP, or have the appointment recorded and confirmed first.',
+  },
+  MEETING_NOT_PRESENT: {
+    kind: 'forbidden',
+    id: 'Anda tidak tercatat hadir dalam rapat ini. Berikan suara pada usulannya, atau minta sekretariat membuka rapat dengan Anda.',
+    en: 'You are not recorded as present at this meeting. Vote on the proposals themselves, or ask the secretariat for a meeting with you.',
+  },
+  MEETING_CONFIRMED: {
+    kind: 'conflict',
+    id: 'Anda sudah mengonfirmasi daftar rapat ini. Suara pada sebuah rincian dapat diubah pada usulannya.',
+    en: 'You have confirmed this list already. A vote on an item can be changed in its proposal.',
+  },
+  MEETING_PENDING: {
+    kind: 'conflict',
+    id: 'Suara atas {count} usulan masih diproses. Tunggu sebentar lalu tutup rapat lagi.',
+    en: 'The votes on {count} proposals are still being decided. Wait a moment and close the meeting again.',
+  },
   // people
   NOT_AUTHORISED: {
     kind: 'forbidden',

@@ -28,6 +28,7 @@ export class Spine0001 implements MigrationInterface {
       'posting_balances',
       'refuse_change',
       'signed_decree_is_final',
+      'closed_meeting_is_final',
       'determined_item_is_final',
       'domain_now',
     ];

@@ -4,13 +4,23 @@ import type {
   DecreeCommand,
   PeopleCommand,
   ProposalCommand,
+  MeetingCommand,
   Refusal,
+  ReviewBatchCommand,
   RoundCommand,
   RulesCommand,
 } from '#domain';
 
-export type SubjectKind = 'proposal' | 'round' | 'decree' | 'budget' | 'people' | 'rules';
-export type AnyCommand = ProposalCommand | RoundCommand | DecreeCommand | BudgetCommand | PeopleCommand | RulesCommand;
+export type SubjectKind = 'proposal' | 'round' | 'decree' | 'budget' | 'people' | 'rules' | 'review' | 'meeting';
+export type AnyCommand =
+  | ProposalCommand
+  | RoundCommand
+  | DecreeCommand
+  | BudgetCommand
+  | PeopleCommand
+  | RulesCommand
+  | ReviewBatchCommand
+  | MeetingCommand;
 
 /** A command as it comes in: durable from the moment it is received. */
 export interface NewCommand {

@@ -2,6 +2,8 @@ import { overHeldEvents, refuse, type Refusal } from '#domain';
 import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
 import { appendEvents } from '../audit/append.js';
 import { writeTransaction } from '../database/scope.js';
+import { meetingTransition } from '../transitions/meeting.js';
+import { reviewBatchTransition } from '../transitions/review-batch.js';
 import { budgetTransition } from '../transitions/budget.js';
 import { decreeTransition } from '../transitions/decree.js';
 import { crossedLines } from '../transitions/over-held.js';
@@ -21,6 +23,8 @@ const TRANSITIONS: Record<SubjectKind, RunTransition> = {
   budget: budgetTransition,
   people: peopleTransition,
   rules: rulesTransition,
+  review: reviewBatchTransition,
+  meeting: meetingTransition,
 };
 
 /** A command was to be decided that nobody received: repeating cannot help. */

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { sha256 } from '../database/ids.js';
 import type { AnyCommand, Answer, NewCommand } from './commands.js';
 import { encodePayload } from './payload.js';
@@ -9,13 +9,22 @@ export type Received = { state: 'NEW' | 'PENDING' } | { state: 'ANSWERED'; answe
  * Makes a command durable by one INSERT. The same key with the same request and actor gives the recorded answer (or PENDING); the same
  * key with anything else is KEY_REUSED, and nothing is recorded (domain rule 18).
  */
-export async function receive(source: DataSource, { id, subject, command, actor, requestId }: NewCommand): Promise<Received> {
+export async function receive(source: DataSource, newCommand: NewCommand): Promise<Received> {
+  return receiveWithin(source, newCommand, null);
+}
+
+/** The same inside a transaction: what a decision leaves to other subjects is durable with it, received at its own instant. */
+export async function receiveWithin(
+  source: DataSource | EntityManager,
+  { id, subject, command, actor, requestId }: NewCommand,
+  at: string | null,
+): Promise<Received> {
   const payload = encodePayload(command);
   const hash = sha256(JSON.stringify([subject, JSON.parse(encodePayload(asked(command))), actor.accountId]));
   const [inserted] = await source.query<{ id: string }[]>(
     `insert into command (id, kind, subject_kind, subject_id, payload, request_hash, actor, account_id, request_id, received_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, domain_now()) on conflict (id) do nothing returning id`,
-    [id, command.kind, subject.kind, subject.id, payload, hash, JSON.stringify(actor), actor.accountId, requestId],
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, coalesce($10::timestamptz, domain_now())) on conflict (id) do nothing returning id`,
+    [id, command.kind, subject.kind, subject.id, payload, hash, JSON.stringify(actor), actor.accountId, requestId, at],
   );
   if (inserted) return { state: 'NEW' };
   const [row] = await source.query<

@@ -7,7 +7,7 @@ grant usage on schema public to refokus_app;
 grant select, insert on all tables in schema public to refokus_app;
 grant usage on all sequences in schema public to refokus_app;
 grant update on person, account, session, agency, post, appointment, absence, budget_line, physical_target, budget_import, round, round_target, round_classification,
-  rule_set, exemption_epoch, decree, proposal, dossier_counter, cut_item, vote, command, audit_head, outbox, clock_offset to refokus_app;
+  rule_set, exemption_epoch, decree, proposal, dossier_counter, cut_item, vote, meeting, command, audit_head, outbox, clock_offset to refokus_app;
 grant update (confirmed_by) on emergency_decree to refokus_app;
 grant update (confirmed_by, confirmed_at) on emergency_decree_change to refokus_app;
 grant delete on hold, round_target, proposal, cut_item, budget_import, budget_import_line, session to refokus_app;

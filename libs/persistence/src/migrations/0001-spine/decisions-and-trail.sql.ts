@@ -211,6 +211,24 @@ comment on column cut_item.effective is 'what a correction leaves of the cut';
 comment on column cut_item.counted is 'what the cut counts for: net of its correction once that is signed';
 create index on cut_item (check_epoch) where state in ('NEEDS_HUMAN_REVIEW','EXEMPTED','AWAITING_DISPENSATION','AWAITING_MAYOR');
 
+create table meeting (
+  id uuid primary key,
+  round_id uuid not null references round,
+  state text not null check (state in ('OPEN','CLOSED')),
+  held_on date not null,
+  place text not null,
+  opened_at timestamptz not null,
+  members jsonb not null,
+  list jsonb not null,
+  confirmations jsonb not null,
+  review_ids uuid[] not null default '{}',
+  closed_at timestamptz,
+  minutes text,
+  minutes_hash text,
+  check ((state = 'CLOSED') = (closed_at is not null and minutes is not null and minutes_hash is not null))
+);
+create index on meeting (round_id, opened_at);
+
 create table vote (
   item_id uuid not null references cut_item,
   version integer not null,
@@ -269,7 +287,7 @@ create index on ledger_entry (line_id);
 create table command (
   id uuid primary key,
   kind text not null,
-  subject_kind text not null check (subject_kind in ('proposal','round','decree','budget','people','rules')),
+  subject_kind text not null check (subject_kind in ('proposal','round','decree','budget','people','rules','review','meeting')),
   subject_id text not null,
   payload jsonb not null,
   request_hash text not null,

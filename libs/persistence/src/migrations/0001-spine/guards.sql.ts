@@ -86,6 +86,15 @@ begin
 end $$;
 create trigger signed_decree_is_final before update on decree for each row execute function signed_decree_is_final();
 
+create function closed_meeting_is_final() returns trigger language plpgsql as $$
+begin
+  if old.state = 'CLOSED' then
+    raise exception 'meeting % is closed and cannot change', old.id using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+create trigger closed_meeting_is_final before update on meeting for each row execute function closed_meeting_is_final();
+
 create function determined_item_is_final() returns trigger language plpgsql as $$
 begin
   if old.state in ('DETERMINED','CORRECTED') and (new.cut, new.line_id, new.version, new.decree_id) is distinct from (old.cut, old.line_id, old.version, old.decree_id)
