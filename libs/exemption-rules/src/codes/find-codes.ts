@@ -85,7 +85,7 @@ function loosely(parts: readonly string[]): Codes | null {
   return start < 0 ? null : { subActivity: null, account: parts.slice(start, start + 6) };
 }
 
-/** Whether the parts can be a sub-activity (or a kegiatan). Behind other parts its urusan and bidang must exist. */
+/** Whether the parts can be a sub-activity (or a kegiatan). Behind other parts its urusan, one digit, and bidang must exist. */
 function isSubActivity(parts: readonly string[], start: number): boolean {
   if (isAccount(parts)) return false;
   const numbers = parts.map(Number);
@@ -93,6 +93,7 @@ function isSubActivity(parts: readonly string[], start: number): boolean {
   if (parts.length < 4 || (level !== 1 && level !== 2)) return false;
   if (numbers.some((value, n) => String(value).length > (SUB_ACTIVITY_WIDTHS[n] ?? 4))) return false;
   if (start === 0) return true;
+  if (parts[0]?.length !== 1) return false;
   const [from, to] = BIDANG[urusan] ?? [1, 0];
   return from <= bidang && bidang <= to && program > 0 && kegiatan !== 0 && last !== 0;
 }
