@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-call -- bodies of many shapes, each held against the OpenAPI document */
+/* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-call -- bodies of many shapes, each held against the OpenAPI document */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { checkExemption, stampPositions } from '#persistence';
 import { applied, TANGGUL, type LineInput } from '../../builders/city.js';
