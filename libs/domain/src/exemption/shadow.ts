@@ -4,7 +4,7 @@ import type { BilingualText, Classification, ExemptionOutcome, Explanation, Line
 /** A rule set with its instant and emergency decrees already given: only the line is missing. */
 export type Judge = (line: LineFacts) => Classification;
 
-export interface Verdict {
+interface Verdict {
   outcome: ExemptionOutcome;
   rule: string;
 }
@@ -26,7 +26,7 @@ export interface NearMiss<L> {
 }
 
 /** How many lines, and their pagu in rupiah. */
-export interface Tally {
+interface Tally {
   lines: number;
   amount: Rupiah;
 }
