@@ -2,7 +2,7 @@ import type { Text } from '../text.js';
 import type { Check, Line } from './types.js';
 
 /** What the API answers about the exemption check, as far as the command line reads it. */
-export interface ExplainedRule {
+interface ExplainedRule {
   id: string;
   basis: string;
   outcome: Check['outcome'];

@@ -5,7 +5,7 @@ import { bindings, SEES_PROPOSAL } from './scope-conditions.js';
 import { TRAIL_COLUMNS, trailEvents, type ActorSnapshot, type TrailEvent, type TrailRow } from './trail-event.js';
 
 /** One act about a dispensation, as the trail has it. */
-export interface DispensationAct {
+interface DispensationAct {
   act: 'REQUESTED' | 'GRANTED' | 'REFUSED' | 'REVOKED';
   at: string;
   eventId: string;
@@ -18,7 +18,7 @@ export interface DispensationAct {
   opinionFrom: string | null;
 }
 
-export interface DispensedItem extends ItemSummary {
+interface DispensedItem extends ItemSummary {
   /** Whether a dispensation for the item is in force now. */
   inForce: boolean;
   acts: DispensationAct[];

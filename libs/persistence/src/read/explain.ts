@@ -15,7 +15,7 @@ import { answerOf, cannotSay, compared, rerunChecks, type Rerun } from './rerun-
 import { bindings, SEES_LINE, SEES_PROPOSAL } from './scope-conditions.js';
 
 /** A stored check with its explanation, run again, and held against what the check says at the instant that is asked about. */
-export interface ExplainedCheck extends StoredCheck {
+interface ExplainedCheck extends StoredCheck {
   rerun: Rerun;
   agrees: boolean;
   differs: Difference[];
@@ -33,7 +33,7 @@ export interface ItemExplanation {
 }
 
 /** How the opening of a round (or a later revision of its base) classified a line, and whether that comes out again. */
-export interface RoundExplanation {
+interface RoundExplanation {
   roundId: string;
   roundNo: number;
   at: string;
@@ -52,7 +52,7 @@ export interface LineExplanation {
   now: PresentCheck;
 }
 
-export interface ExplainRequest extends PageRequest {
+interface ExplainRequest extends PageRequest {
   scope: ReadScope;
   id: string;
   /** The instant to hold the checks against: the rule set in force then, the emergency decrees known by now. Now, unless said. */

@@ -29,7 +29,7 @@ export interface RulingView {
   ended: RulingEnd | 'REPLACED' | null;
 }
 
-export interface RulingsRequest extends PageRequest {
+interface RulingsRequest extends PageRequest {
   lineId?: string | undefined;
   subActivity?: string | undefined;
   /** Only those in force, or only those that ended. A page may then hold fewer than its limit. */
