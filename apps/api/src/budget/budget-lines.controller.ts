@@ -7,11 +7,26 @@ import { Caller, CallerOf } from '../http/caller.js';
 import { Reader } from '../http/reader.js';
 import { idParams, pageOf, pageQuery, rupiah, utc, type Listed, type Shown } from '../http/schemas.js';
 import { Operation } from '../openapi/operation.js';
-import { lineDetail, linesQuery, lineView } from './budget.schemas.js';
+import { lineDetail, linesQuery, lineView, previewQuery } from './budget.schemas.js';
 
 const historyQuery = z.strictObject(pageQuery);
 const history = pageOf(trailEvent).extend({
   line: lineView,
+  chain: z
+    .array(
+      z.object({
+        changeId: z.uuid(),
+        at: utc,
+        fromLineId: z.uuid(),
+        toLineId: z.uuid(),
+        agencyName: z.string(),
+        subUnitCode: z.string(),
+        subActivityCode: z.string(),
+        accountCode: z.string(),
+        fundSourceCode: z.string(),
+      }),
+    )
+    .describe('Which lines it came from and which came of it, with the codes and the owner of the former until then'),
   postings: z.array(
     z.object({
       postingId: z.uuid(),
@@ -40,9 +55,17 @@ export class BudgetLinesController {
   }
 
   @Get(':id')
-  @Operation({ summary: 'One line, its classifications and the cuts on it', response: lineDetail, errors: ['NOT_FOUND'] })
-  show(@Param({ schema: idParams }) { id }: Id, @CallerOf() caller: Caller): Promise<Shown<typeof lineDetail>> {
-    return this.reader.find(caller, (tx) => getBudgetLine(tx, { scope: caller.who.scope, id }));
+  @Operation({
+    summary: 'One line, its classifications, papers and cuts; with `cut`, how it would be after one',
+    response: lineDetail,
+    errors: ['NOT_FOUND'],
+  })
+  show(
+    @Param({ schema: idParams }) { id }: Id,
+    @Query({ schema: previewQuery }) { cut }: z.output<typeof previewQuery>,
+    @CallerOf() caller: Caller,
+  ): Promise<Shown<typeof lineDetail>> {
+    return this.reader.find(caller, (tx) => getBudgetLine(tx, { scope: caller.who.scope, id, cut }));
   }
 
   @Get(':id/history')

@@ -1,6 +1,6 @@
-import { CODE_SETS, ITEM_STATES, type ItemState } from '#domain';
+import { CODE_SETS, DOCUMENT_KINDS, ITEM_STATES, type DocumentKind, type ItemState } from '#domain';
 import { z } from 'zod';
-import { bilingual, date, flag, id, line, pageQuery, rupiah, utc } from '../http/schemas.js';
+import { amount, bilingual, date, flag, id, line, pageQuery, rupiah, utc } from '../http/schemas.js';
 
 export const itemState = z.enum(Object.keys(ITEM_STATES) as ItemState[]).meta({ id: 'ItemState' });
 
@@ -33,6 +33,26 @@ export const lineDetail = z
     ...lineShape,
     codeSet: z.string(),
     cashPlan: z.array(rupiah).nullable(),
+    realisedUntil: z.string().nullable().describe('Day up to which a report gave its realisasi; later papers are added'),
+    committedUntil: z.string().nullable(),
+    endedAt: utc.nullable().describe('When another line took it over'),
+    documents: z.array(
+      z.object({
+        documentId: z.uuid(),
+        number: z.string(),
+        kind: z.enum(Object.keys(DOCUMENT_KINDS) as DocumentKind[]),
+        date: z.string(),
+        amount: rupiah,
+        fromCommitment: z.boolean(),
+        realisation: rupiah,
+        commitment: rupiah,
+        recordedAt: utc,
+      }),
+    ),
+    preview: z
+      .object({ cut: rupiah, appropriation: rupiah, available: rupiah, cashPlan: z.array(rupiah).nullable() })
+      .nullable()
+      .describe('The line as it would be if a cut of `cut` were signed now'),
     classifications: z.array(
       z.object({
         roundId: z.uuid(),
@@ -58,6 +78,8 @@ export const lineDetail = z
     ),
   })
   .meta({ id: 'BudgetLineDetail' });
+
+export const previewQuery = z.strictObject({ cut: amount.optional().describe('A cut to look at beforehand, in rupiah') });
 
 export const linesQuery = z.strictObject({
   ...pageQuery,

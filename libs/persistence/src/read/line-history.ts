@@ -1,6 +1,7 @@
 import { stream } from '#domain';
 import type { EntityManager } from 'typeorm';
 import type { ReadScope } from '../database/scope.js';
+import { lineChain, type LineStep } from './line-chain.js';
 import { LINE_VIEW, type LineView } from './line-view.js';
 import { keyOf, limitOf, pageOf, type Page, type PageRequest } from './page.js';
 import { bindings, seesEvent, SEES_LINE } from './scope-conditions.js';
@@ -8,6 +9,8 @@ import { TRAIL_COLUMNS, trailEvents, type TrailEvent, type TrailRow } from './tr
 
 export interface LineHistory extends Page<TrailEvent> {
   line: LineView;
+  /** Which lines it came from and which came of it, under what codes and owner. */
+  chain: LineStep[];
   /** What was posted to the line; an amount below zero is a cut. */
   postings: { postingId: string; decree: string; itemId: string; fundSource: string; amount: string; postedAt: string }[];
 }
@@ -28,11 +31,13 @@ export async function lineHistory(
     params,
   );
   if (!line) return null;
-  const loads = bind(stream.budget(line.year));
+  const [loads, offices] = [bind(stream.budget(line.year)), bind(stream.people())];
   const [after = '0'] = keyOf(request, 'integer') ?? [];
   const rows = await tx.query<TrailRow[]>(
     `select ${TRAIL_COLUMNS} from
-       (select c.id from audit_event c where c.line_id = ${id} union select b.id from audit_event b where b.stream = ${loads} and b.line_id is null) f
+       (select c.id from audit_event c where c.line_id = ${id} union select b.id from audit_event b where b.stream = ${loads} and b.line_id is null
+        union select s.id from line_succession h join audit_event s on s.line_id = h.from_line and s.command_id = h.change_id and s.type like 'line.%' where h.to_line = ${id}
+        union select m.id from line_succession h join audit_event m on m.stream = ${offices} and m.type = 'agency.merged' and m.command_id = h.change_id where h.to_line = ${id}) f
      join audit_event e on e.id = f.id join outbox o on o.event_id = e.id
      where o.ord > ${bind(after)} and ${seesEvent('false')} order by o.ord limit ${bind(limit + 1)}`,
     params,
@@ -43,7 +48,13 @@ export async function lineHistory(
     (row) => row,
     (row) => [row.ord.toString()],
   );
-  return { line, items: await trailEvents(tx, items), next, postings: await postingsOf(tx, request.id) };
+  return {
+    line,
+    items: await trailEvents(tx, items),
+    next,
+    chain: await lineChain(tx, request.id),
+    postings: await postingsOf(tx, request.id),
+  };
 }
 
 async function postingsOf(tx: EntityManager, lineId: string): Promise<LineHistory['postings']> {
