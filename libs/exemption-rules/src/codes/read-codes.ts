@@ -43,12 +43,13 @@ const NO_READING: CodeReading = { subActivity: NO_SUB_ACTIVITY, account: null };
 export function readCodes(line: CodedFacts): CodeReading {
   if (line.codeSet === LEGACY_CODE_SET) return NO_READING;
   const read = READERS[line.codeSet === '2019' || line.codeSet === '2024' ? line.codeSet : ''];
-  let subActivity = NO_SUB_ACTIVITY;
-  for (const text of [line.subActivityCode, line.accountCode, leadingCode(line.subActivityName), leadingCode(line.description)])
-    if (subActivity.length === 0) subActivity = read(text).subActivity;
-  let account: Code | null = null;
-  for (const text of [line.accountCode, line.subActivityCode, leadingCode(line.accountName), leadingCode(line.description)])
-    account ??= read(text).account;
+  const first = read(line.subActivityCode);
+  const second = read(line.accountCode);
+  let subActivity = first.subActivity.length > 0 ? first.subActivity : second.subActivity;
+  if (subActivity.length === 0) subActivity = read(leadingCode(line.subActivityName)).subActivity;
+  if (subActivity.length === 0) subActivity = read(leadingCode(line.description)).subActivity;
+  const account =
+    second.account ?? first.account ?? read(leadingCode(line.accountName)).account ?? read(leadingCode(line.description)).account;
   return { subActivity, account };
 }
 

@@ -77,8 +77,13 @@ export function createTextNormaliser({ abbreviations, vocabulary, repairable }: 
   // Names repeat over thousands of lines.
   return memo((text) =>
     splitWords(text)
+      .filter(isNoNumber)
       .flatMap(repair)
       .flatMap((word) => abbreviations.get(word) ?? [word])
-      .filter((word) => !/^\d+$/.test(word)),
+      .filter(isNoNumber),
   );
+}
+
+function isNoNumber(word: string): boolean {
+  return !/^\d+$/.test(word);
 }
