@@ -36,7 +36,7 @@ export async function lineHistory(
   const rows = await tx.query<TrailRow[]>(
     `select ${TRAIL_COLUMNS} from
        (select c.id from audit_event c where c.line_id = ${id} union select b.id from audit_event b where b.stream = ${loads} and b.line_id is null
-        union select s.id from line_succession h join audit_event s on s.line_id = h.from_line and s.command_id = h.change_id and s.type like 'line.%' where h.to_line = ${id}
+        union select s.id from line_succession h join audit_event s on s.line_id in (h.from_line, h.to_line) and s.command_id = h.change_id and s.type like 'line.%' where ${id} in (h.from_line, h.to_line)
         union select m.id from line_succession h join audit_event m on m.stream = ${offices} and m.type = 'agency.merged' and m.command_id = h.change_id where h.to_line = ${id}) f
      join audit_event e on e.id = f.id join outbox o on o.event_id = e.id
      where o.ord > ${bind(after)} and ${seesEvent('false')} order by o.ord limit ${bind(limit + 1)}`,

@@ -147,7 +147,7 @@ create index on realisation_document (line_id, dated);
 create table line_succession (
   change_id uuid not null,
   from_line uuid not null references budget_line,
-  to_line uuid not null references budget_line,
+  to_line uuid not null references budget_line deferrable initially deferred,
   changed_at timestamptz not null,
   year integer not null, code_set text not null, agency_id uuid not null references agency, sub_unit_code text not null,
   sub_activity_code text not null, account_code text not null, fund_source_code text not null,
