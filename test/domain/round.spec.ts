@@ -113,6 +113,18 @@ describe('the dates of a running round (A18)', () => {
     });
   });
 
+  it('its closing states the shortfall and who sent nothing; at its end only what is determined counts', () => {
+    const none = { approved: 0n, determined: 0n };
+    const progress = [
+      { ...none, agencyId: 'a', target: 100n, approved: 60n, determined: 10n, submitted: true },
+      { ...none, agencyId: 'b', target: 50n, submitted: false },
+    ];
+    const closed = decideRound(some(), { kind: 'keepDates' }, roundFacts(null, { at: AFTER, progress }));
+    expect(closed).toMatchObject({ events: [{ data: { target: '150', shortfall: '80', notSubmitted: ['b'] } }, {}] });
+    const ended = decideRound(some(), { kind: 'completeRound', reason: 'selesai' }, roundFacts(T1, { progress }));
+    expect(ended).toMatchObject({ events: [{ data: { approved: '0', determined: '10', shortfall: '140' } }, {}, {}, {}, {}] });
+  });
+
   it('an early call changes nothing, and a second one neither', () => {
     expect(send(some(), { kind: 'keepDates' }, null, '2020-06-30T16:59:59.999Z')).toMatchObject({ state: some(), events: [] });
     const closed = done(send(some(), { kind: 'keepDates' }, null, AFTER));

@@ -30,7 +30,13 @@ class FakeRecord implements RoundActivities {
     this.adopted += 1;
     const [next] = this.dates;
     const dueInMs = next === undefined ? null : Math.max(0, next - (await this.now()));
-    return { revision: this.adopted, state: next === undefined ? 'COMPLETED' : 'OPEN', dueInMs, baseStale: false, done: next === undefined };
+    return {
+      revision: this.adopted,
+      state: next === undefined ? 'COMPLETED' : 'OPEN',
+      dueInMs,
+      baseStale: false,
+      done: next === undefined,
+    };
   }
   async keepDates(): Promise<RoundStatus> {
     const now = await this.now();

@@ -24,7 +24,7 @@ export const TARGET_TERMS = [
   'determined',
   'dispensed',
 ] as const;
-export type TargetTerm = (typeof TARGET_TERMS)[number];
+type TargetTerm = (typeof TARGET_TERMS)[number];
 
 /** What one line, or one cut of it, adds to a term of the target. */
 export interface TargetLine {
