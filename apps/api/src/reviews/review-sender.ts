@@ -24,7 +24,8 @@ export class ReviewSender {
       }
     };
     await Promise.all(Array.from({ length: WIDTH }, sender));
-    const items = [...results.values()];
+    const inOrder = [...reviews.flatMap((review) => review.itemIds), ...unknown];
+    const items = inOrder.flatMap((itemId) => results.get(itemId) ?? []);
     const count = (outcome: ItemResult['outcome']) => items.filter((i) => i.outcome === outcome).length;
     return { applied: count('APPLIED'), refused: count('REFUSED'), received: count('RECEIVED'), items };
   }

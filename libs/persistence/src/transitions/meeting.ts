@@ -7,7 +7,7 @@ import { encodePayload } from '../write/payload.js';
 import type { Transition } from '../write/transition.js';
 import { leaveReviews } from './leave-reviews.js';
 import { loadRound } from './load-round.js';
-import { appointmentsOf } from './people-facts.js';
+import { appointmentsOf, appointmentsOfAll } from './people-facts.js';
 
 /** Decides about a meeting of the TAPD; a confirmation leaves the member's reviews to the dossiers, received in this transaction. */
 export async function meetingTransition(tx: EntityManager, row: CommandRow): Promise<Transition> {
@@ -45,7 +45,7 @@ async function readFacts(
     at: row.receivedAt,
     appointments: await appointmentsOf(tx, row.actor.nip),
     round: roundId === undefined ? null : await loadRound(tx, roundId, 'none'),
-    people: (await Promise.all(people.map((nip) => appointmentsOf(tx, nip)))).flat(),
+    people: await appointmentsOfAll(tx, people),
     items: roundId === undefined ? new Map() : await listedItems(tx, roundId, list),
     minuted: closes ? await minutedItems(tx, meeting) : [],
     unanswered: closes ? await unanswered(tx, meeting.id) : 0,

@@ -24,11 +24,15 @@ interface AppointmentJson {
 
 /** A person's confirmed appointments, also ended ones. */
 export async function appointmentsOf(tx: EntityManager, nip: string | null): Promise<Appointment[]> {
-  if (nip === null) return [];
+  return nip === null ? [] : appointmentsOfAll(tx, [nip]);
+}
+
+/** The same of several persons. */
+export async function appointmentsOfAll(tx: EntityManager, nips: readonly string[]): Promise<Appointment[]> {
   const rows = await tx.query<{ a: AppointmentJson }[]>(
     `select ${APPOINTMENT} as a from appointment ap join post po on po.id = ap.post_id join person pe on pe.nip = ap.nip
-     where ap.nip = $1 and ap.confirmed_at is not null order by ap.valid_from, ap.id`,
-    [nip],
+     where ap.nip = any($1::text[]) and ap.confirmed_at is not null order by ap.valid_from, ap.id`,
+    [nips],
   );
   return rows.map((row) => toAppointment(row.a));
 }
