@@ -159,7 +159,13 @@ describe('freezing', () => {
 });
 
 describe('the annex (A11)', () => {
-  const annexOf = (items: CutItem[]) => buildAnnex({ number: 'R1-B1' }, aRound(), dossiers(items), linesOf(items));
+  const annexOf = (items: CutItem[]) =>
+    buildAnnex(
+      { number: 'R1-B1', kind: 'DETERMINATION', reason: null },
+      { ...aRound(), destinationAgency: 'BPKAD' },
+      dossiers(items),
+      linesOf(items),
+    );
   const read = (items: CutItem[]) =>
     JSON.parse(annexOf(items)) as Record<string, Record<string, unknown>[] & Record<string, unknown>>;
 

@@ -70,15 +70,15 @@ describe('guards that hold whatever the application does', () => {
   it('refuses a posting that does not balance, or that leaves its fund source, at commit', async () => {
     const decree = newId();
     const round = (await city.rows<{ id: string }>('select round_id as id from proposal where id = $1', [dossier]))[0]?.id;
-    await city.rows(`insert into decree (id, round_id, no, number, state) values ($1, $2, 99, 'R1-B99', 'DRAFTED')`, [
-      decree,
-      round,
-    ]);
+    await city.rows(
+      `insert into decree (id, round_id, no, number, kind, state) values ($1, $2, 99, 'R1-B99', 'DETERMINATION', 'DRAFTED')`,
+      [decree, round],
+    );
     const post = (amounts: [string, bigint, string][]) =>
       city.source.transaction(async (tx) => {
         const posting = newId();
         await tx.query(
-          `insert into ledger_posting (id, decree_id, item_id, fund_source_code, posted_at) values ($1, $2, $3, 'PAD', now())`,
+          `insert into ledger_posting (id, decree_id, item_id, kind, fund_source_code, posted_at) values ($1, $2, $3, 'DETERMINATION', 'PAD', now())`,
           [posting, decree, item],
         );
         for (const [lineId, amount, fund] of amounts) {

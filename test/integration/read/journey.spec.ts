@@ -176,7 +176,7 @@ describe('what each person reads along the way of one dossier', () => {
     applied(await city.decide('reviewer', 'proposal', dossier, rule));
     decree = newId();
     const items = (await city.refs(dossier)).filter((_, i) => i !== 1);
-    const read = (who: Who) => as(city, who, (tx, scope) => getDecree(tx, { scope, id: decree }));
+    const read = (who: Who) => as(city, who, (tx, scope) => getDecree(tx, city.ports, { scope, id: decree, nip: PEOPLE[who] }));
     applied(await city.decide('secretariat', 'decree', decree, { kind: 'prepareDecree', roundId: round, items }));
     const drafted = await read('mayor');
     expect(drafted).toMatchObject({

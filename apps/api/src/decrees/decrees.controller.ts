@@ -1,7 +1,8 @@
-import { decreeAnnex, getDecree, hashedId, ledgerOf, listDecrees } from '#persistence';
-import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { decreeAnnex, getDecree, hashedId, ledgerOf, listDecrees, type Ports } from '#persistence';
+import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { PORTS } from '../commands/tokens.js';
 import { ReadsMoney, SignedIn } from '../http/access.js';
 import { Caller, CallerOf } from '../http/caller.js';
 import { CommandRunner } from '../http/command-runner.js';
@@ -10,6 +11,7 @@ import { idParams, pageOf, type Listed, type Shown } from '../http/schemas.js';
 import { CommandOperation, Operation } from '../openapi/operation.js';
 import { DecreeSigning } from '../signing/decree-signing.js';
 import {
+  correctionBody,
   decreeResult,
   decreesQuery,
   decreeSummary,
@@ -30,6 +32,7 @@ export class DecreesController {
     private readonly reader: Reader,
     private readonly commands: CommandRunner,
     private readonly signing: DecreeSigning,
+    @Inject(PORTS) private readonly ports: Ports,
   ) {}
 
   @Get('decrees')
@@ -44,10 +47,12 @@ export class DecreesController {
 
   @Get('decrees/:id')
   @ReadsMoney()
-  @Operation({ summary: 'One berkas with the dry re-check of its money', response: decreeView, errors: ['NOT_FOUND'] })
+  @Operation({ summary: 'One berkas with the look before its signature', response: decreeView, errors: ['NOT_FOUND'] })
   async show(@Param({ schema: idParams }) { id }: Id, @CallerOf() caller: Caller): Promise<Shown<typeof decreeView>> {
     await this.reader.noteReading(caller, `decree ${id}`);
-    return this.reader.find(caller, (tx) => getDecree(tx, { scope: caller.who.scope, id }));
+    return this.reader.find(caller, (tx) =>
+      getDecree(tx, this.ports, { scope: caller.who.scope, id, nip: caller.actor.nip ?? '' }),
+    );
   }
 
   @Get('decrees/:id/annex')
@@ -92,6 +97,22 @@ export class DecreesController {
     return this.commands.run(caller, subject, { kind: 'prepareDecree', ...body });
   }
 
+  @Post('decrees/corrections')
+  @SignedIn()
+  @CommandOperation('Prepare a correction of signed cuts: lower them, or reverse them with 0 (sekretariat)', decreeResult, [
+    'ITEMS_REFUSED',
+    'ITEM_UNKNOWN',
+    'ITEM_STATE',
+    'ITEM_VERSION_STALE',
+    'ITEM_IN_CORRECTION',
+    'CORRECTION_NOT_LOWER',
+    'DESTINATION_INSUFFICIENT',
+  ])
+  correct(@Body({ schema: correctionBody }) body: z.output<typeof correctionBody>, @CallerOf() caller: Caller) {
+    const subject = { kind: 'decree' as const, id: hashedId('decree', caller.commandId) };
+    return this.commands.run(caller, subject, { kind: 'prepareCorrection', ...body });
+  }
+
   @Post('decrees/:id/freezing')
   @SignedIn()
   @CommandOperation('Freeze the annex of a berkas (sekretariat)', decreeResult, ['DECREE_STATE'])
@@ -132,6 +153,10 @@ export class DecreesController {
     'CAPACITY_EXPIRED',
     'SELF_APPROVAL',
     'DECREE_STATE',
+    'DESTINATION_INSUFFICIENT',
+    'MANDATORY_SHARE',
+    'ACCOUNT_OUT_OF_SCOPE',
+    'FUND_EARMARKED',
   ])
   sign(
     @Param({ schema: idParams }) { id }: Id,

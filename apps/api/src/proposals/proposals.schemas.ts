@@ -1,6 +1,7 @@
 import { RETURN_FIELDS } from '#domain';
 import { z } from 'zod';
 import { itemState, lineView } from '../budget/budget.schemas.js';
+import { approval } from '../decrees/decrees.schemas.js';
 import { bilingual, id, line, pageQuery, rupiah, utc } from '../http/schemas.js';
 import { rulingNeedsView } from '../rules/explanations.schemas.js';
 import { decreeRef, itemSummaryShape } from '../rounds/rounds.schemas.js';
@@ -89,6 +90,11 @@ const itemView = z
       .object({ version: z.int(), amount: rupiah, nip: z.string(), documentId: z.uuid(), opinionId: z.uuid() })
       .nullable(),
     decree: decreeRef.nullable(),
+    correction: decreeRef
+      .extend({ effective: rupiah })
+      .nullable()
+      .describe('The correction of the signed cut, with what stays of it'),
+    approval: approval.describe('Who must approve the shift, by the codes of line and destination'),
     returnedUntil: utc.nullable(),
     returnComment: z.string().nullable(),
     remark: z

@@ -25,6 +25,7 @@ export interface Line {
   agencyId: string;
   agencyName: string;
   subActivityCode: string;
+  subUnitCode: string;
   subActivityName: string;
   accountCode: string;
   accountName: string;
@@ -55,6 +56,12 @@ export interface ImportReport {
   problemCount: number;
   warnings: { row: number | null; code: string; message: Text }[];
   sameAs: { at: string } | null;
+  forecast: ImportForecast | null;
+}
+
+/** What loading would do to the budget as it stands. */
+export interface ImportForecast extends Omit<ImportResult, 'version' | 'skipped'> {
+  refusal: { code: string; message: Text } | null;
 }
 
 export interface ImportResult {
@@ -62,8 +69,10 @@ export interface ImportResult {
   changed: number;
   unchanged: number;
   missing: number;
+  missingLines: string[];
   total: string;
   overHeld: number;
+  outdated: number;
   unknown: number;
   version: number;
   skipped: number;
@@ -83,7 +92,15 @@ export interface Round {
   legalBasis: string;
   state: RoundState;
   dates: RoundDates;
-  policy: { destination: { agencyCode: string; accountCode: string; subActivityCode: string } };
+  policy: {
+    destination: {
+      agencyCode: string;
+      accountCode: string;
+      accountName: string;
+      subActivityCode: string;
+      subActivityName: string;
+    };
+  };
 }
 
 export interface Figures {
@@ -115,6 +132,13 @@ interface Vote {
   at: string;
 }
 
+/** Who must approve a shift of budget, and why. */
+export interface Approval {
+  rung: 'MAYOR' | 'REGIONAL_SECRETARY' | 'TREASURY_OFFICER' | 'BUDGET_USER';
+  reason: Text;
+  instrument: Text;
+}
+
 export interface Item {
   id: string;
   no: number;
@@ -135,6 +159,8 @@ export interface Item {
   advisory: Check | null;
   dispensation: object | null;
   decree: { id: string; number: string; frozen: boolean } | null;
+  correction: { number: string; effective: string } | null;
+  approval: Approval;
   returnedUntil: string | null;
   returnComment: string | null;
   suggestion: { amount: string; name: string } | null;
@@ -203,6 +229,7 @@ export type Turn = { turn: { holder: string; due: string }; conflict: string | n
 export interface DecreeSummary {
   id: string;
   number: string;
+  kindLabel: string;
   state: DecreeState;
   label: string;
   annexHash: string | null;
@@ -214,6 +241,9 @@ export interface Decree {
   id: string;
   number: string;
   roundId: string;
+  kind: 'DETERMINATION' | 'CORRECTION';
+  kindLabel: string;
+  reason: string | null;
   state: DecreeState;
   label: string;
   annexHash: string | null;
@@ -240,9 +270,16 @@ export interface Decree {
     cut: string;
     after: string;
     dispensation: boolean;
+    signed?: string;
+    effective?: string;
+    approval: Approval;
   }[];
   totals: { items: number; cuts: string; additions: string };
-  additions: { agency: string; account: string; fundSource: string; amount: string }[];
+  additions: { agency: string; agencyName: string; account: string; accountName: string; fundSource: string; amount: string }[];
+  /** The look before the signature: items that would make it fail, what would refuse it whole, and the mandatory shares after it. */
+  stale: { itemId: string; no: number; proposal: string | null; code: string; message: Text }[];
+  refusals: { code: string; message: Text }[];
+  shares: { name: string; bound: 'MINIMUM' | 'MAXIMUM'; percent: number; maximumCut: string | null; breached: boolean }[];
 }
 
 export interface Posting {

@@ -10,7 +10,7 @@ import { progress } from '../output/progress.js';
 import { facts, tableOr } from '../output/table.js';
 import type { Registry } from '../registry.js';
 import { findAgency } from './references.js';
-import { resultLine, summary, warningLines, problemTable } from '../output/import-report.js';
+import { forecastLines, resultLine, summary, warningLines, problemTable } from '../output/import-report.js';
 
 const DEFAULT_YEAR = 2020;
 const SAMPLE_SEED = 2020;
@@ -21,6 +21,7 @@ interface ImportOptions {
   check?: boolean;
   keepGood?: boolean;
   year?: number;
+  asOf?: string;
 }
 
 /** sample, import, lines. */
@@ -63,6 +64,13 @@ export function registerBudget({ program, t, run }: Registry): void {
       '--year <n>',
       t({ id: `tahun anggaran (bawaan ${DEFAULT_YEAR})`, en: `fiscal year (default ${DEFAULT_YEAR})` }),
       whole,
+    )
+    .option(
+      '--as-of <day>',
+      t({
+        id: 'realisasi dan komitmennya sampai hari ini, mis. 2020-06-17 (laporan: bawaan hari ini)',
+        en: 'the day up to which its realisasi and komitmen count, e.g. 2020-06-17 (report: default today)',
+      }),
     )
     .action(run(importFile));
   program
@@ -111,11 +119,11 @@ async function write(writing: Promise<{ rows: number }>): Promise<{ rows: number
 /** Checks, then loads: all rows, or with --keep-good the good ones. Exit code 1 when rows have problems and nothing was loaded. */
 async function importFile(cli: Cli, options: ImportOptions, file = ''): Promise<void> {
   const { report, remarks, result } = await takeIn(cli, file, options);
-  if (report.problemCount > 0 && !result) process.exitCode = 1;
+  if (!result && (report.problemCount > 0 || report.forecast?.refusal)) process.exitCode = 1;
   if (cli.json) return cli.printJson({ report, result, remarks });
   cli.print(facts(summary(cli, report)));
   if (report.problemCount > 0) cli.print(problemTable(cli, report));
-  for (const line of warningLines(cli, report)) cli.print(line);
+  for (const line of [...warningLines(cli, report), ...(result ? [] : forecastLines(cli, report))]) cli.print(line);
   if (remarks)
     cli.print(cli.t({ id: `Baris bermasalah beserta catatannya: ${remarks}`, en: `The bad rows with remarks: ${remarks}` }));
   cli.print(resultLine(cli, report, result, options.check === true));
@@ -126,7 +134,13 @@ async function takeIn(cli: Cli, file: string, options: ImportOptions) {
   const api = await cli.api();
   const bar = progress(cli.t({ id: 'Impor', en: 'Import' }), 3);
   try {
-    const report = await stageFile(api, file, options.realisasi ? 'REALISATION' : 'BUDGET', options.year ?? DEFAULT_YEAR);
+    const report = await stageFile(
+      api,
+      file,
+      options.realisasi ? 'REALISATION' : 'BUDGET',
+      options.year ?? DEFAULT_YEAR,
+      options.asOf,
+    );
     bar.at(1);
     const remarks = report.problems.some((p) => p.row !== null && p.code !== 'COLUMN_MISSING')
       ? await writeRemarks(api, report, file)
@@ -141,13 +155,20 @@ async function takeIn(cli: Cli, file: string, options: ImportOptions) {
 }
 
 /** Uploads a file; nothing is loaded yet. Throws CliError FILE_UNREADABLE, or ApiProblem FILE_REJECTED. */
-export async function stageFile(api: ApiClient, file: string, kind: ImportReport['kind'], year: number): Promise<ImportReport> {
+export async function stageFile(
+  api: ApiClient,
+  file: string,
+  kind: ImportReport['kind'],
+  year: number,
+  asOf?: string,
+): Promise<ImportReport> {
   if (!existsSync(file) || !statSync(file).isFile()) {
     throw new CliError('FILE_UNREADABLE', { id: `berkas tidak ada: ${file}`, en: `no such file: ${file}` });
   }
   const form = new FormData();
   form.set('kind', kind);
   form.set('year', String(year));
+  if (asOf) form.set('asOf', asOf);
   form.set('file', await openAsBlob(file), basename(file));
   return api.upload<ImportReport>('/v1/budget-imports', form);
 }

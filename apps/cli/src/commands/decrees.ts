@@ -1,16 +1,19 @@
 import type { Decree, DecreeSummary, Ledger, Posting } from '../api/types.js';
 import type { Cli } from '../cli.js';
 import { CliError } from '../errors.js';
+import { decreeFacts } from '../output/decree-facts.js';
 import { rupiah } from '../output/money.js';
 import { stateLabel } from '../output/states.js';
 import { facts, table, tableOr } from '../output/table.js';
-import { wib } from '../output/time.js';
+import { lookBefore } from '../output/look-before.js';
+import { registerCorrection } from './corrections.js';
 import type { Registry } from '../registry.js';
 import { findDecree, findRound } from './references.js';
 import { askPassword } from './session.js';
 
-/** decrees list | show | sign; ledger. */
-export function registerDecrees({ program, t, run }: Registry): void {
+/** decrees list | show | prepare | correct | sign; ledger. */
+export function registerDecrees(registry: Registry): void {
+  const { program, t, run } = registry;
   const decrees = program.command('decrees').description(t({ id: 'berkas penetapan', en: 'decrees' }));
   const which = t({ id: 'nomor (R1-B1) atau id', en: 'number (R1-B1) or id' });
   decrees.command('list', { isDefault: true }).description(t({ id: 'berkas tahap ini', en: 'the decrees of the round' })).action(run(listDecrees)); // prettier-ignore
@@ -24,6 +27,7 @@ export function registerDecrees({ program, t, run }: Registry): void {
       }),
     ) // prettier-ignore
     .action(run(prepare));
+  registerCorrection(decrees, registry);
   decrees
     .command('sign')
     .argument('<decree>', which)
@@ -59,7 +63,13 @@ async function listDecrees(cli: Cli): Promise<void> {
         { head: cli.t({ id: 'Pengurangan (Rp)', en: 'Cuts (Rp)' }), align: 'right' },
         { head: cli.t({ id: 'Hash lampiran', en: 'Hash of the annex' }) },
       ],
-      decrees.map((d) => [d.number, stateLabel(cli, d.state), String(d.items), rupiah(d.cuts), d.annexHash?.slice(0, 12) ?? '-']),
+      decrees.map((d) => [
+        `${d.number}\n${d.kindLabel}`,
+        stateLabel(cli, d.state),
+        String(d.items),
+        rupiah(d.cuts),
+        d.annexHash?.slice(0, 12) ?? '-',
+      ]),
     ),
   );
 }
@@ -69,6 +79,7 @@ async function showDecree(cli: Cli, _: object, reference = ''): Promise<void> {
   if (cli.json) return cli.printJson(decree);
   cli.print(facts(decreeFacts(cli, decree)));
   cli.print(annexTable(cli, decree));
+  for (const line of lookBefore(cli, decree)) cli.print(line);
 }
 
 /** What is signed, item by item, in the order of the annex. */
@@ -93,34 +104,6 @@ function annexTable(cli: Cli, { items }: Decree): string {
       rupiah(-BigInt(i.cut)),
     ]),
   );
-}
-
-/** How somebody proved who they are when they signed. */
-const METHODS: Record<string, { id: string; en: string }> = { password: { id: 'kata sandi', en: 'password' } };
-
-/** Number, totals, hash and, when signed, who signed in which capacity by which method. */
-export function decreeFacts(cli: Cli, decree: Decree): [string, string][] {
-  const { signature: s, totals } = decree;
-  const who = s && [s.post, s.capacity && `(${s.capacity.toLowerCase()})`].filter(Boolean).join(' ');
-  return [
-    [cli.t({ id: 'Berkas', en: 'Decree' }), `${decree.number} · ${stateLabel(cli, decree.state)}`],
-    [cli.t({ id: 'Isi', en: 'Content' }), cli.t({ id: `${totals.items} rincian`, en: `${totals.items} items` })],
-    [cli.t({ id: 'Pengurangan', en: 'Cuts' }), `Rp ${rupiah(totals.cuts)}`],
-    [cli.t({ id: 'Penambahan BTT', en: 'Additions to BTT' }), `Rp ${rupiah(totals.additions)}`],
-    [cli.t({ id: 'Hash lampiran', en: 'Hash of the annex' }), decree.annexHash ?? '-'],
-    ...(s
-      ? ([
-          [
-            cli.t({ id: 'Ditandatangani', en: 'Signed' }),
-            `${s.name}${who ? `, ${who}` : ''}${s.skNumber ? `, SK ${s.skNumber}` : ''}`,
-          ],
-          [
-            cli.t({ id: 'Cara', en: 'Method' }),
-            `${cli.t(METHODS[s.method] ?? { id: s.method, en: s.method })} · ${wib(decree.signedAt)}`,
-          ],
-        ] satisfies [string, string][])
-      : []),
-  ];
 }
 
 /** Lists every item that waits for the Wali Kota and stands in no decree yet, then freezes the annex. */

@@ -1,5 +1,3 @@
-import { openAsBlob } from 'node:fs';
-import { basename } from 'node:path';
 import type { ApiClient } from '../api/client.js';
 import type { DispensationReport } from '../api/exemption-types.js';
 import type { Proposal } from '../api/types.js';
@@ -11,6 +9,7 @@ import { stateLabel } from '../output/states.js';
 import { tableOr } from '../output/table.js';
 import { wib } from '../output/time.js';
 import type { Registry } from '../registry.js';
+import { documentId } from './document-id.js';
 import { findProposal, findRound, itemRefs } from './references.js';
 
 /** dispensation request | grant | refuse | revoke; report dispensations. */
@@ -85,17 +84,6 @@ async function grant(
     opinionFrom: options.opinionFrom,
   };
   await decide(cli, options, what, 'dispensations', papers);
-}
-
-/** The id of a document; a file is uploaded first. */
-async function documentId(api: ApiClient, given: string): Promise<string> {
-  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(given)) return given;
-  const form = new FormData();
-  const file = await openAsBlob(given).catch(() => {
-    throw new CliError('FILE_UNREADABLE', { id: `berkas ${given} tidak dapat dibaca`, en: `the file ${given} cannot be read` });
-  });
-  form.set('file', file, basename(given));
-  return (await api.upload<{ id: string }>('/v1/documents', form)).id;
 }
 
 async function report(cli: Cli, options: { round?: string }): Promise<void> {

@@ -64,7 +64,16 @@ export async function findDecree(api: ApiClient, reference: string): Promise<Dec
 
 /** An amount as people type it, `1.250.000.000` or `1250000000`, as the API takes it. Throws CliError USAGE for anything else. */
 export function digits(text: string): string {
+  return amountOf(text, 1n);
+}
+
+/** The same, where nothing is an answer too. */
+export function amountOrZero(text: string): string {
+  return amountOf(text, 0n);
+}
+
+function amountOf(text: string, least: bigint): string {
   const amount = parseRupiah(text);
-  if (amount.ok && amount.value > 0n) return amount.value.toString();
+  if (amount.ok && amount.value >= least) return amount.value.toString();
   throw usage({ id: `bukan jumlah rupiah: ${text}`, en: `not an amount in rupiah: ${text}` }, { id: 'contoh: 1.250.000.000', en: 'example: 1.250.000.000' }); // prettier-ignore
 }

@@ -31,7 +31,16 @@ const budgetLine: BudgetLine = {
   ...{ village: '', original: 4_000n, appropriation: 4_000n, realisation: 650n, commitment: 1_200n },
 };
 const asLine = (changes: Partial<Record<keyof Line, string>>): Line => ({
-  ...{ ...base, ...codes, id: 'l1', description: '', village: '', original: '4000', appropriation: '2600' },
+  ...{
+    ...base,
+    ...codes,
+    id: 'l1',
+    subUnitCode: AGENCY.code,
+    description: '',
+    village: '',
+    original: '4000',
+    appropriation: '2600',
+  },
   ...{ realisation: '650', commitment: '1200', held: '0', available: '750' },
   ...changes,
 });
@@ -41,7 +50,12 @@ const dossier = {
   item: { id: 'i1', no: 1, version: 1, lineId: 'l1', cut: 1_400n, dispensation: null },
 } as unknown as DossierItem;
 const annex = Buffer.from(
-  buildAnnex({ number: 'R1-B1' }, { no: 1, year: 2020, policy }, [dossier], new Map([['l1', { line: budgetLine, held: 0n }]])),
+  buildAnnex(
+    { number: 'R1-B1', kind: 'DETERMINATION', reason: null },
+    { no: 1, year: 2020, policy, destinationAgency: 'BPKAD' },
+    [dossier],
+    new Map([['l1', { line: budgetLine, held: 0n }]]),
+  ),
 );
 const hash = createHash('sha256').update(annex).digest('hex');
 const item = {
@@ -63,7 +77,16 @@ function ending(changes: Partial<Ending> = {}): Ending {
     } as unknown as Decree,
     annex,
     ledger: {
-      items: [{ decree: 'R1-B1', itemId: 'i1', line: { id: 'l1' }, fundSource: 'PAD', amount: '1400' } as never],
+      items: [
+        {
+          decree: 'R1-B1',
+          itemId: 'i1',
+          line: { id: 'l1' },
+          destination: { agencyName: 'BPKAD' },
+          fundSource: 'PAD',
+          amount: '1400',
+        } as never,
+      ],
       totals: { cuts: '1400', additions: '1400', byFund: [{ fundSource: 'PAD', cuts: '1400', additions: '1400' }] },
     },
     lines: new Map([['l1', asLine({})]]),

@@ -134,7 +134,9 @@ function rebuilt({ round, decree, ledger, proposals, agencyCodes }: Ending): str
   for (const { item, amount } of rows) {
     cuts.set(item.line.fundSourceCode, (cuts.get(item.line.fundSourceCode) ?? 0n) + BigInt(amount ?? 0));
   }
-  const { agencyCode, accountCode } = round.policy.destination;
+  const { destination } = round.policy;
+  const receiver = ledger.items[0]?.destination.agencyName ?? '';
+  const funds = new Map(rows.map(({ item }) => [item.line.fundSourceCode, item.line.fundSourceName]));
   const additions = [...cuts].sort(([a], [b]) => (a < b ? -1 : 1));
   const total = sum(cuts.values()).toString();
   return canonicalJson({
@@ -148,20 +150,27 @@ function rebuilt({ round, decree, ledger, proposals, agencyCodes }: Ending): str
       no: item.no,
       agency: agencyCodes.get(proposal.agencyId) ?? '',
       agencyName: proposal.agencyName,
+      unit: item.line.subUnitCode,
       subActivity: item.line.subActivityCode,
       subActivityName: item.line.subActivityName,
       account: item.line.accountCode,
       accountName: item.line.accountName,
       fundSource: item.line.fundSourceCode,
+      fundSourceName: item.line.fundSourceName,
       before: item.before,
       cut: amount ?? '',
       after: (BigInt(item.before) - BigInt(amount ?? 0)).toString(),
       dispensation: item.dispensation !== null,
     })),
     additions: additions.map(([fundSource, amount]) => ({
-      agency: agencyCode,
-      account: accountCode,
+      agency: destination.agencyCode,
+      agencyName: receiver,
+      subActivity: destination.subActivityCode,
+      subActivityName: destination.subActivityName,
+      account: destination.accountCode,
+      accountName: destination.accountName,
       fundSource,
+      fundSourceName: funds.get(fundSource) ?? '',
       amount: amount.toString(),
     })),
     totals: { items: rows.length, cuts: total, additions: total },

@@ -1,7 +1,8 @@
 import type { Decree, HistoryEntry, Item, Ledger, Posting, Round, Targets, Verification } from '../api/types.js';
 import { DEMO_PASSWORD } from '../cli.js';
 import { verdict } from '../commands/audit.js';
-import { decreeFacts, ledgerTable } from '../commands/decrees.js';
+import { ledgerTable } from '../commands/decrees.js';
+import { decreeFacts } from '../output/decree-facts.js';
 import { CliError } from '../errors.js';
 import { historyTable } from '../output/history-table.js';
 import { checkTable } from '../output/item-table.js';

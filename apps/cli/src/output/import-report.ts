@@ -1,4 +1,4 @@
-import type { ImportReport, ImportResult } from '../api/types.js';
+import type { ImportForecast, ImportReport, ImportResult } from '../api/types.js';
 import type { Cli } from '../cli.js';
 import type { Text } from '../text.js';
 import { rupiah } from './money.js';
@@ -49,13 +49,33 @@ export function warningLines(cli: Cli, report: ImportReport): string[] {
   return more > 0 ? [...shown, `  … ${cli.t({ id: `dan ${more} perhatian lagi`, en: `and ${more} more notes` })}`] : shown;
 }
 
+function counts({ added, changed, unchanged, missing, outdated }: Omit<ImportForecast, 'refusal'>): Text {
+  return {
+    id: `${count(added)} baru, ${count(changed)} berubah, ${count(unchanged)} tetap, ${count(missing)} tidak ada dalam berkas (dipertahankan)${outdated > 0 ? `, ${count(outdated)} dengan realisasi yang lebih baru (dipertahankan)` : ''}`,
+    en: `${count(added)} new, ${count(changed)} changed, ${count(unchanged)} unchanged, ${count(missing)} not in the file (kept)${outdated > 0 ? `, ${count(outdated)} with newer figures (kept)` : ''}`,
+  };
+}
+
+/** What loading would do to the budget as it stands, which lines would be missing, and what would refuse it. */
+export function forecastLines(cli: Cli, { forecast }: ImportReport): string[] {
+  if (!forecast) return [];
+  const { id, en } = counts(forecast);
+  const { missing, missingLines, refusal } = forecast;
+  const more = missing > missingLines.length ? ' …' : '';
+  return [
+    cli.t({ id: `Bila dimuat: ${id}.`, en: `If it is loaded: ${en}.` }),
+    ...(missing > 0 ? [cli.t({ id: 'Tidak ada dalam berkas: ', en: 'Not in the file: ' }) + missingLines.join(', ') + more] : []),
+    ...(refusal ? [`${refusal.code}: ${cli.t(refusal.message)}`] : []),
+  ];
+}
+
 /** One sentence: what was loaded, or why nothing was. */
 export function resultLine(cli: Cli, report: ImportReport, result: ImportResult | null, checkOnly: boolean): string {
   if (result) {
-    const { added, changed, unchanged, missing, version, skipped } = result;
+    const { version, skipped } = result;
     return cli.t({
-      id: `Dimuat sebagai versi ${version}: ${count(added)} baru, ${count(changed)} berubah, ${count(unchanged)} tetap, ${count(missing)} tidak ada dalam berkas (dipertahankan), ${count(skipped)} baris dilewati.`,
-      en: `Loaded as version ${version}: ${count(added)} new, ${count(changed)} changed, ${count(unchanged)} unchanged, ${count(missing)} not in the file (kept), ${count(skipped)} rows skipped.`,
+      id: `Dimuat sebagai versi ${version}: ${counts(result).id}, ${count(skipped)} baris dilewati.`,
+      en: `Loaded as version ${version}: ${counts(result).en}, ${count(skipped)} rows skipped.`,
     });
   }
   if (report.sameAs) {
@@ -72,6 +92,7 @@ export function resultLine(cli: Cli, report: ImportReport, result: ImportResult 
       en: `${n} rows have problems; nothing was loaded. Mend the file, or load the good ones only with --keep-good.`,
     });
   }
+  if (report.forecast?.refusal) return '';
   const checked = {
     id: 'Berkas dapat dimuat. Tidak ada yang dimuat (--check).',
     en: 'The file can be loaded. Nothing was loaded (--check).',

@@ -10,6 +10,7 @@ import { returned } from '../proposal/return-item.js';
 import { buildAnnex } from './annex.js';
 import { MAX_DECREE_ITEMS, type Decree, type DecreeCommand, type DecreeFile, type DossierItem } from './decree.js';
 import type { DecreeFacts } from './facts.js';
+import { amountIn, freed, isListed, listedIn, listedItem } from './listing.js';
 
 type Of<K extends DecreeCommand['kind']> = Extract<DecreeCommand, { kind: K }>;
 
@@ -33,7 +34,8 @@ export function decreeEvent(
       decree: after.number,
       round: facts.round.no,
       items: items.length,
-      cuts: sum(items.map((i) => i.item.cut)).toString(),
+      cuts: sum(items.map((i) => amountIn(after, i.item))).toString(),
+      ...(after.kind === 'CORRECTION' ? { kind: after.kind } : {}),
     },
     texts,
   };
@@ -90,7 +92,7 @@ export function decideFreezing(file: DecreeFile, facts: DecreeFacts): Decision<D
       events: [decreeEvent('decree.cancelled', decree, cancelled, [], facts)],
     };
   }
-  const annex = buildAnnex(decree, facts.round, file.items, facts.lines);
+  const annex = buildAnnex(decree, { ...facts.round, destinationAgency: facts.destinationAgency }, file.items, facts.lines);
   const frozen: Decree = { ...decree, state: 'FROZEN', annex, annexHash: facts.sha256(new TextEncoder().encode(annex)) };
   return {
     ok: true,
@@ -112,9 +114,11 @@ export function decideExclusion(file: DecreeFile, command: Of<'excludeItems'>, f
   const leaving = new Set(command.itemIds);
   const out = file.items.filter((d) => leaving.has(d.item.id));
   if (out.length === 0 || out.length < leaving.size) return { ok: false, refusal: refuse('ITEM_UNKNOWN') };
-  const types = { STAY: 'item.excluded', RETURN: 'item.returned', REJECT: 'item.rejected' } as const;
+  if (command.then !== 'STAY' && file.decree.kind === 'CORRECTION')
+    return { ok: false, refusal: refuseItems(out.map(({ item }) => problem(item, 'ITEM_STATE', { state: item.state }))) };
+  const types = { STAY: dropped(file.decree), RETURN: 'item.returned', REJECT: 'item.rejected' } as const;
   const moves = out.map((d) => {
-    const free = { ...d.item, decree: null };
+    const free = freed(d.item, file.decree);
     const after =
       command.then === 'STAY'
         ? free
@@ -145,12 +149,12 @@ export function decideDiscarding(file: DecreeFile, command: Of<'discardDecree'>,
 /** The decree cancelled and its items free for another one. */
 function cancelled(file: DecreeFile, facts: DecreeFacts, reason: string): { state: DecreeFile; events: DomainEvent[] } {
   const decree: Decree = { ...file.decree, state: 'CANCELLED' };
-  const freed = file.items.map((d) => ({ ...d, item: { ...d.item, decree: null } }));
+  const left = file.items.map((d) => ({ ...d, item: freed(d.item, decree) }));
   const events = file.items.map((d, i) =>
-    itemEvent(whole(d), 'item.excluded', d.item, (freed[i] as DossierItem).item, { decree: decree.number }),
+    itemEvent(whole(d), dropped(decree), d.item, (left[i] as DossierItem).item, { decree: decree.number }),
   );
   return {
-    state: { ...file, decree, items: freed },
+    state: { ...file, decree, items: left },
     events: [decreeEvent('decree.cancelled', file.decree, decree, file.items, facts, { reason }), ...events],
   };
 }
@@ -164,7 +168,7 @@ export function thaw(
   const decree: Decree = { ...file.decree, state: 'DRAFTED', annex: null, annexHash: null };
   const items = file.items.map((d) => {
     const item = changed.get(d.item.id);
-    return item ? { ...d, item } : { ...d, item: { ...d.item, decree: { id: decree.id, number: decree.number, frozen: false } } };
+    return { ...d, item: item ?? listedItem(d.item, decree, false) };
   });
   return {
     state: { ...file, decree, items },
@@ -172,15 +176,14 @@ export function thaw(
       'decree.reopened',
       file.decree,
       decree,
-      items.filter((d) => d.item.decree),
+      items.filter((d) => isListed(d.item, decree)),
       facts,
     ),
   };
 }
 
-function listedIn(items: readonly DossierItem[], decree: Decree, frozen: boolean): DossierItem[] {
-  return items.map((d) => ({ ...d, item: { ...d.item, decree: { id: decree.id, number: decree.number, frozen } } }));
-}
+/** What it is called that an item leaves a berkas and stays what it was. */
+const dropped = ({ kind }: Pick<Decree, 'kind'>) => (kind === 'CORRECTION' ? 'item.correction-dropped' : 'item.excluded');
 
 /** An event about an item needs its dossier's head only. */
 export function whole(d: DossierItem) {

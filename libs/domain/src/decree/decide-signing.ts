@@ -1,31 +1,25 @@
 import type { DomainEvent } from '../audit/event.js';
 import type { Decision } from '../decision.js';
-import { refuse, refuseItems, type ItemProblem } from '../errors/refusal.js';
-import type { Rupiah } from '../money/rupiah.js';
+import { refuse, refuseItems } from '../errors/refusal.js';
 import { authorise } from '../people/authority.js';
 import type { Actor } from '../people/people.js';
-import { checkData, itemCheck } from '../proposal/decide-exemption.js';
-import { returned } from '../proposal/return-item.js';
+import { itemCheck } from '../proposal/decide-exemption.js';
 import { itemEvent, lineSnapshot } from '../proposal/item-events.js';
-import { problem } from '../proposal/pick-items.js';
 import { moved, type CutItem } from '../proposal/proposal.js';
 import { buildAnnex, inAnnexOrder } from './annex.js';
+import { destinationOf, destinationShort } from './decide-correction.js';
 import { decreeEvent, thaw, whole } from './decide-preparation.js';
-import type { Decree, DecreeCommand, DecreeFile, DossierItem, LineFact, Posting, Signature } from './decree.js';
+import type { Decree, DecreeCommand, DecreeFile, DossierItem, Posting, Signature } from './decree.js';
 import type { DecreeFacts } from './facts.js';
-import { shortOfMoney, type RecheckedItem } from './short-of-money.js';
-import type { CheckFact } from '../proposal/facts.js';
+import { amountIn, listedItem } from './listing.js';
+import { brokenShare, factOf, involvedIn, staleItems } from './recheck.js';
 
 type SignCommand = Extract<DecreeCommand, { kind: 'signDecree' }>;
-interface Stale {
-  after: CutItem;
-  problem: ItemProblem;
-  event: DomainEvent;
-}
 
 /**
  * The Wali Kota signs the exact annex: every item is checked again for money, exemption and four-eyes in this very transaction, then
- * all are posted (domain rules 2, 4, 6, 9, 23). A stale item makes the signature fail as a whole and leaves the decree.
+ * all are posted (domain rules 2, 4, 6, 9, 14, 23). A stale item makes the signature fail as a whole and leaves the decree; so does a
+ * destination that no longer has what a correction takes back, but then nothing moves.
  */
 export function decideSigning(file: DecreeFile, command: SignCommand, facts: DecreeFacts, actor: Actor): Decision<DecreeFile> {
   const mayor = authorise(facts.appointments, { posts: ['MAYOR'], strategic: true }, facts.at);
@@ -34,8 +28,10 @@ export function decideSigning(file: DecreeFile, command: SignCommand, facts: Dec
   if (decree.state !== 'FROZEN') return { ok: false, refusal: refuse('DECREE_STATE', { state: decree.state }) };
   if (command.annexHash !== decree.annexHash) return { ok: false, refusal: refuse('ANNEX_CHANGED') };
   const nip = actor.nip ?? '';
-  const involved = file.items.flatMap((d) => fourEyes(d, nip, facts));
+  const involved = involvedIn(file, nip, facts);
   if (involved.length > 0) return { ok: false, refusal: refuseItems(involved) };
+  const gone = decree.kind === 'CORRECTION' ? destinationShort(file, facts) : [];
+  if (gone.length > 0) return { ok: false, refusal: refuseItems(gone) };
 
   const stale = staleItems(file, facts);
   if (stale.length > 0) {
@@ -48,10 +44,13 @@ export function decideSigning(file: DecreeFile, command: SignCommand, facts: Dec
       effects: { acting: mayor.value, state, events: [event, ...stale.map((s) => s.event)] },
     };
   }
-  if (buildAnnex(decree, facts.round, file.items, facts.lines) !== decree.annex) {
+  const annexRound = { ...facts.round, destinationAgency: facts.destinationAgency };
+  if (buildAnnex(decree, annexRound, file.items, facts.lines) !== decree.annex) {
     const { state, event } = thaw(file, new Map(), facts);
     return { ok: false, refusal: refuse('ANNEX_CHANGED'), effects: { acting: mayor.value, state, events: [event] } };
   }
+  const share = brokenShare(file, facts);
+  if (share) return { ok: false, refusal: share };
 
   const signature: Signature = {
     ...command.evidence,
@@ -61,18 +60,9 @@ export function decideSigning(file: DecreeFile, command: SignCommand, facts: Dec
     annexHash: command.annexHash,
   };
   const signed: Decree = { ...decree, state: 'SIGNED', signature };
-  const items = file.items.map((d) => ({ ...d, item: { ...moved(d.item, 'DETERMINED'), check: checkOf(d.item, facts) } }));
-  const events = inAnnexOrder(file.items).map((d) => {
-    const after = items.find((i) => i.item.id === d.item.id) as DossierItem;
-    const { line, held } = fact(facts.lines, d.item);
-    const data = {
-      decree: decree.number,
-      annexHash: command.annexHash,
-      line: lineSnapshot(line, held),
-      dispensation: d.item.dispensation !== null,
-    };
-    return itemEvent(whole(d), 'item.determined', d.item, after.item, data);
-  });
+  const items = file.items.map((d) => ({ ...d, item: signedItem(d, decree, facts) }));
+  const after = new Map(items.map((d) => [d.item.id, d.item]));
+  const events = inAnnexOrder(file.items).map((d) => signedItemEvent(d, after.get(d.item.id) as CutItem, decree, facts));
   const signedEvent = decreeEvent('decree.signed', decree, signed, items, facts);
   const evidence = {
     method: signature.method,
@@ -84,68 +74,25 @@ export function decideSigning(file: DecreeFile, command: SignCommand, facts: Dec
   return {
     ok: true,
     acting: mayor.value,
-    state: { decree: signed, items, postings: file.items.map((d) => posting(d, facts)) },
+    state: { decree: signed, items, postings: file.items.map((d) => posting(d, decree, facts)) },
     events: [recorded, ...events],
   };
 }
 
-function fourEyes({ proposal, item }: DossierItem, nip: string, facts: DecreeFacts): ItemProblem[] {
-  const as = proposal.proposers.some((p) => p.nip === nip)
-    ? 'pengusul'
-    : item.voters.includes(nip)
-      ? 'verifikator'
-      : item.ruledBy === nip || facts.checks.get(item.id)?.rulingNip === nip
-        ? 'penelaah'
-        : null;
-  return as ? [problem(item, 'SELF_APPROVAL', { as, alternate: '-' })] : [];
+function signedItem({ item }: DossierItem, decree: Decree, facts: DecreeFacts): CutItem {
+  if (decree.kind === 'CORRECTION') return moved(listedItem(item, decree, false), 'CORRECTED');
+  return { ...moved(item, 'DETERMINED'), check: checkOf(item, facts) };
 }
 
-/** Items whose exemption answer changed, or whose money is no longer there, in the annex's order. */
-function staleItems(file: DecreeFile, facts: DecreeFacts): Stale[] {
-  const ordered = inAnnexOrder(file.items);
-  const allowed = ordered.filter(({ item }) => stillAllowed(item, facts.checks.get(item.id)));
-  const short = new Map(shortOfMoney(allowed.map(({ item }) => moneyOf(item, facts))).map((s) => [s.itemId, s.available]));
-  const same = new Set(allowed);
-  return ordered.flatMap((d): Stale[] => {
-    if (!same.has(d)) return [changedAnswer(d, facts)];
-    const available = short.get(d.item.id);
-    return available === undefined ? [] : [moneyGone(d, available, facts)];
-  });
-}
-
-function changedAnswer(d: DossierItem, facts: DecreeFacts): Stale {
-  const { item } = d;
-  const check = facts.checks.get(item.id);
-  const after = { ...moved(item, 'EXEMPTION_CHECK', { decree: null }), check: check ? itemCheck(check, facts.at) : item.check };
-  const data = { code: 'STALE_EXEMPTION', previousCheck: item.check?.id ?? null, ...(check ? checkData(check) : {}) };
-  return { after, problem: problem(item, 'STALE_EXEMPTION'), event: itemEvent(whole(d), 'item.stale', item, after, data) };
-}
-
-function moneyGone(d: DossierItem, available: Rupiah, facts: DecreeFacts): Stale {
-  const { item } = d;
-  const { line, held } = fact(facts.lines, item);
-  const params = { available: available.toString() };
-  const after = returned(item, facts, null);
-  const data = { code: 'STALE_AVAILABILITY', ...params, line: lineSnapshot(line, held) };
-  return {
-    after,
-    problem: problem(item, 'STALE_AVAILABILITY', params),
-    event: itemEvent(whole(d), 'item.returned', item, after, data),
-  };
-}
-
-function moneyOf(item: CutItem, facts: DecreeFacts): RecheckedItem {
-  const { line, held } = fact(facts.lines, item);
-  const free = line.appropriation - line.realisation - line.commitment;
-  return { itemId: item.id, lineId: line.id, cut: item.cut, free, held };
-}
-
-function stillAllowed(item: CutItem, check: CheckFact | undefined): boolean {
-  if (!check) return false;
-  const { outcome, withinCuttable } = check.result;
-  if (item.dispensation)
-    return item.dispensation.version === item.version && item.dispensation.amount === item.cut && outcome === 'EXEMPT';
-  return outcome === 'NOT_EXEMPT' || (outcome === 'PARTIAL' && withinCuttable === true);
+function signedItemEvent(d: DossierItem, after: CutItem, decree: Decree, facts: DecreeFacts): DomainEvent {
+  const { line, held } = factOf(facts.lines, d.item);
+  const seen = { decree: decree.number, annexHash: decree.annexHash, line: lineSnapshot(line, held) };
+  if (decree.kind === 'CORRECTION') {
+    const destination = destinationOf(d, facts);
+    const data = { corrects: d.item.decree?.number ?? null, destination: lineSnapshot(destination.line, destination.held) };
+    return itemEvent(whole(d), 'item.corrected', d.item, after, { ...seen, ...data });
+  }
+  return itemEvent(whole(d), 'item.determined', d.item, after, { ...seen, dispensation: d.item.dispensation !== null });
 }
 
 function checkOf(item: CutItem, facts: DecreeFacts) {
@@ -153,19 +100,14 @@ function checkOf(item: CutItem, facts: DecreeFacts) {
   return check ? itemCheck(check, facts.at) : item.check;
 }
 
-function posting({ item }: DossierItem, facts: DecreeFacts): Posting {
-  const { line } = fact(facts.lines, item);
+function posting({ item }: DossierItem, decree: Decree, facts: DecreeFacts): Posting {
+  const { line } = factOf(facts.lines, item);
   return {
     itemId: item.id,
     lineId: line.id,
+    destinationId: facts.destinations.get(item.id)?.line.id ?? null,
     fundSourceCode: line.fundSourceCode,
     fundSourceName: line.fundSourceName,
-    amount: item.cut,
+    amount: amountIn(decree, item),
   };
-}
-
-function fact(lines: ReadonlyMap<string, LineFact>, item: CutItem): LineFact {
-  const found = lines.get(item.lineId);
-  if (!found) throw new Error(`line ${item.lineId} was not read`);
-  return found;
 }

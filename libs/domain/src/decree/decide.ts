@@ -1,5 +1,6 @@
 import type { Decision } from '../decision.js';
 import type { Actor } from '../people/people.js';
+import { decideCorrection } from './decide-correction.js';
 import { decideDiscarding, decideExclusion, decideFreezing, decidePreparation } from './decide-preparation.js';
 import { decideSigning } from './decide-signing.js';
 import type { DecreeCommand, DecreeFile } from './decree.js';
@@ -10,6 +11,8 @@ export function decideDecree(file: DecreeFile, command: DecreeCommand, facts: De
   switch (command.kind) {
     case 'prepareDecree':
       return decidePreparation(file, command, facts);
+    case 'prepareCorrection':
+      return decideCorrection(file, command, facts);
     case 'freezeDecree':
       return decideFreezing(file, facts);
     case 'excludeItems':

@@ -20,10 +20,15 @@ export interface Signature extends SignatureEvidence {
   annexHash: string;
 }
 
+/** What a berkas does: determine cuts, or lower and reverse signed ones. */
+export const DECREE_KINDS = { DETERMINATION: 'Berkas penetapan', CORRECTION: 'Berkas koreksi' } as const;
+export type DecreeKind = keyof typeof DECREE_KINDS;
+
 /** Berkas penetapan: the frozen list that the Wali Kota signs. */
 export interface Decree {
   id: string;
   roundId: string;
+  kind: DecreeKind;
   /** `R1-B3`. */
   number: string;
   state: DecreeState;
@@ -31,6 +36,10 @@ export interface Decree {
   annex: string | null;
   annexHash: string | null;
   signature: Signature | null;
+  /** Why signed cuts are corrected; null for a determination. */
+  reason: string | null;
+  /** NIP of who prepared it: of a correction that person is the proposer, whom four-eyes keeps from signing. */
+  preparedBy: string | null;
   revision: number;
 }
 
@@ -40,10 +49,15 @@ export interface DossierItem {
   item: CutItem;
 }
 
-/** One cut to be posted: the line gives, the destination line of the same fund source receives (domain rule 4). */
+/**
+ * One movement to be posted: the line gives `amount`, the destination line of the same fund source receives it (domain rule 4). A correction
+ * goes the other way: its amount is below zero.
+ */
 export interface Posting {
   itemId: string;
   lineId: string;
+  /** The line that received the cut, where it is known: a correction takes from that very one. */
+  destinationId: string | null;
   fundSourceCode: string;
   fundSourceName: string;
   amount: Rupiah;
@@ -58,6 +72,12 @@ export interface DecreeFile {
 
 export type DecreeCommand =
   | { kind: 'prepareDecree'; roundId: string; items: { itemId: string; itemVersion: number }[] }
+  | {
+      kind: 'prepareCorrection';
+      roundId: string;
+      reason: string;
+      items: { itemId: string; itemVersion: number; effective: Rupiah }[];
+    }
   | { kind: 'freezeDecree' }
   | { kind: 'excludeItems'; itemIds: string[]; reason: string; then: 'STAY' | 'RETURN' | 'REJECT' }
   | { kind: 'discardDecree'; reason: string }

@@ -6,7 +6,13 @@ import { heldBy, type CutItem, type Proposal } from './proposal.js';
 
 /** What an event keeps of an item: enough to follow its money and its way. */
 function itemSnapshot(item: CutItem): Json {
-  return { state: item.state, version: item.version, cut: item.cut.toString(), held: heldBy(item).toString() };
+  return {
+    state: item.state,
+    version: item.version,
+    cut: item.cut.toString(),
+    held: heldBy(item).toString(),
+    ...(item.correction ? { effective: item.correction.effective.toString() } : {}),
+  };
 }
 
 /** The facts of a line at the moment of the decision. `held` is what all pending cuts held on it before this decision. */
@@ -44,10 +50,15 @@ export function itemEvent(
     audience: proposal.submittedAt === null ? 'OWN' : 'AGENCY',
     itemId: after.id,
     lineId: after.lineId,
-    ...(after.decree ? { decreeId: after.decree.id } : {}),
+    ...decreeOf(after),
     before: itemSnapshot(before),
     after: itemSnapshot(after),
     data: { proposal: proposal.number, no: after.no, ...data },
     texts,
   };
+}
+
+function decreeOf({ correction, decree }: CutItem): { decreeId?: string } {
+  const id = correction?.id ?? decree?.id;
+  return id === undefined ? {} : { decreeId: id };
 }

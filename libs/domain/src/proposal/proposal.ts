@@ -69,6 +69,14 @@ export interface Dispensation {
   opinionId: string;
 }
 
+/** The correction that lists a signed item, or corrected it; `effective` (rupiah) is what stays of its cut. */
+export interface Correction {
+  id: string;
+  number: string;
+  frozen: boolean;
+  effective: Rupiah;
+}
+
 /** One line's cut. `version` is its content version, +1 per resubmission. */
 export interface CutItem {
   id: string;
@@ -94,6 +102,7 @@ export interface CutItem {
   dispensation: Dispensation | null;
   /** The open decree that lists it, and whether its annex is frozen. */
   decree: { id: string; number: string; frozen: boolean } | null;
+  correction: Correction | null;
   /** Until when a returned item may be resubmitted (ISO, UTC). */
   returnedUntil: string | null;
   returnComment: string | null;

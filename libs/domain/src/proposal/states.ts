@@ -49,7 +49,7 @@ export const HOLDING: readonly ItemState[] = [
 export const COUNTS_AS = {
   proposed: ['UNDER_REVIEW'],
   approved: ['EXEMPTION_CHECK', 'NEEDS_HUMAN_REVIEW', 'AWAITING_MAYOR'],
-  determined: ['DETERMINED'],
+  determined: ['DETERMINED', 'CORRECTED'],
 } as const satisfies Record<string, readonly ItemState[]>;
 
 /** Order in which a dossier's pill shows the earliest stage that is not terminal. */

@@ -15,6 +15,7 @@ interface SignedDecree {
 interface PostedItem {
   itemId: string;
   fundSource: string;
+  /** What the item's line gave and the destination took; below zero in a correction. */
   given: bigint;
   taken: bigint;
   cut: bigint | null;
@@ -45,10 +46,12 @@ export async function ledgerFault(tx: EntityManager, state: TrailState): Promise
 
 async function postedItems(tx: EntityManager, decreeId: string): Promise<PostedItem[]> {
   return tx.query<PostedItem[]>(
-    `select g.item_id as "itemId", g.fund_source_code as "fundSource", coalesce(-sum(e.amount) filter (where e.amount < 0), 0)::bigint as given,
-       coalesce(sum(e.amount) filter (where e.amount > 0), 0)::bigint as taken, i.cut
-     from ledger_posting g join ledger_entry e on e.posting_id = g.id left join cut_item i on i.id = g.item_id and i.decree_id = g.decree_id
-     where g.decree_id = $1 group by g.id, i.cut order by g.id`,
+    `select g.item_id as "itemId", g.fund_source_code as "fundSource", coalesce(-sum(e.amount) filter (where (e.amount < 0) = (g.kind = 'DETERMINATION')), 0)::bigint as given,
+       coalesce(sum(e.amount) filter (where (e.amount > 0) = (g.kind = 'DETERMINATION')), 0)::bigint as taken,
+       case g.kind when 'CORRECTION' then i.effective - i.cut else i.cut end as cut
+     from ledger_posting g join ledger_entry e on e.posting_id = g.id
+     left join cut_item i on i.id = g.item_id and g.decree_id = case g.kind when 'CORRECTION' then i.correction_id else i.decree_id end
+     where g.decree_id = $1 group by g.id, i.id order by g.id`,
     [decreeId],
   );
 }
@@ -78,13 +81,14 @@ function differences({ annex }: Pick<SignedDecree, 'annex'>, posted: readonly Po
 }
 
 /**
- * A line's pagu is the one its last cut found, less that cut — where no later budget import gave it another one, no split or merger moved it, and nothing was added to
+ * A line's pagu is the one its last cut or correction found, less that cut — where no later budget import gave it another one, no split or merger moved it, and nothing was added to
  * it, which the trail does not tell line by line.
  */
 async function appropriationFault(tx: EntityManager, { cuts }: TrailState): Promise<Fault | null> {
   const rows = await tx.query<{ id: string; appropriation: bigint; imported: string | null }[]>(
     `select l.id, l.appropriation, (select max(b.applied_at) from budget_import b where b.year = l.year and b.kind = 'BUDGET' and b.state = 'APPLIED') as imported
-     from budget_line l where l.id = any($1::uuid[]) and not exists (select 1 from ledger_entry e where e.line_id = l.id and e.amount > 0)
+     from budget_line l where l.id = any($1::uuid[]) and not exists
+         (select 1 from ledger_entry e join ledger_posting g on g.id = e.posting_id where e.line_id = l.id and e.amount > 0 and g.kind = 'DETERMINATION')
        and not exists (select 1 from line_succession s where s.from_line = l.id and (s.from_line <> s.to_line or s.agency_id = l.agency_id)) order by l.id`,
     [[...cuts.keys()]],
   );

@@ -15,9 +15,11 @@ interface ItemTrace extends EventPlace {
   state: ItemState;
   version: number;
   cut: string;
+  /** What a correction leaves of the cut; null without one. */
+  effective: string | null;
 }
 
-/** A line's last cut as the trail tells it: the pagu before it, and what the berkas took of the line. */
+/** A line's last cut or correction as the trail tells it: the pagu before it, and what the berkas took of the line (below zero: gave back). */
 interface LastCut extends EventPlace {
   decree: string | null;
   at: string;
@@ -33,18 +35,32 @@ export class TrailState {
 
   note({ stream, seq, id }: EventRow, event: CanonicalEvent): void {
     const place = { stream, seq, eventId: id };
-    const after = event.after as { state?: ItemState; version?: number; cut?: string; annexHash?: string } | null;
+    const after = event.after as {
+      state?: ItemState;
+      version?: number;
+      cut?: string;
+      effective?: string;
+      annexHash?: string;
+    } | null;
     if (event.item !== null && after?.state && after.version !== undefined && after.cut !== undefined) {
-      this.items.set(event.item, { ...place, state: after.state, version: after.version, cut: after.cut });
-      if (event.type === 'item.determined' && event.line !== null) this.noteCut(event, place, BigInt(after.cut), event.line);
+      this.items.set(event.item, {
+        ...place,
+        state: after.state,
+        version: after.version,
+        cut: after.cut,
+        effective: after.effective ?? null,
+      });
+      if (event.type === 'item.determined' && event.line !== null) this.noteCut(event, place, BigInt(after.cut));
+      if (event.type === 'item.corrected') this.noteCut(event, place, BigInt(after.effective ?? after.cut) - BigInt(after.cut));
     }
     if (event.type === 'decree.signed' && event.decree !== null) {
       this.signings.set(event.decree, { ...place, annexHash: after?.annexHash ?? '' });
     }
   }
 
-  private noteCut(event: CanonicalEvent, place: EventPlace, cut: bigint, line: string): void {
-    const { decree, line: snapshot } = event.data as { decree: string; line: { appropriation: string } };
+  private noteCut(event: CanonicalEvent, place: EventPlace, cut: bigint): void {
+    const { decree, line: snapshot } = event.data as { decree: string; line: { lineId: string; appropriation: string } };
+    const line = snapshot.lineId;
     const last = this.cuts.get(line);
     const before = BigInt(snapshot.appropriation);
     if (last && last.decree === decree) last.cut += cut;
@@ -57,8 +73,8 @@ export class TrailState {
   }
 
   private async itemFault(tx: EntityManager): Promise<Fault | null> {
-    const rows = await tx.query<{ id: string; state: ItemState; version: number; cut: bigint }[]>(
-      'select id, state, version, cut from cut_item',
+    const rows = await tx.query<{ id: string; state: ItemState; version: number; cut: bigint; effective: bigint | null }[]>(
+      'select id, state, version, cut, effective from cut_item',
     );
     const byId = new Map(rows.map((row) => [row.id, row]));
     for (const [id, trace] of this.items) {
@@ -66,8 +82,8 @@ export class TrailState {
       // A draft is work: after an extension revived it, it may be edited or thrown away without an event.
       const draft = trace.state === 'DRAFT' || (trace.state === 'EXPIRED' && (!row || row.state === 'DRAFT'));
       if (draft && (!row || row.state === 'DRAFT')) continue;
-      const seen = row ? `${row.state} v${row.version} ${row.cut}` : '-';
-      const told = `${trace.state} v${trace.version} ${trace.cut}`;
+      const seen = row ? `${row.state} v${row.version} ${row.cut}${left(row.effective)}` : '-';
+      const told = `${trace.state} v${trace.version} ${trace.cut}${left(trace.effective)}`;
       if (seen !== told) return fault(trace, 'STATE_DIFFERS', `item ${id}: row ${seen}, trail ${told}`);
     }
     const silent = rows.find((row) => row.state !== 'DRAFT' && !this.items.has(row.id));
@@ -92,6 +108,9 @@ export class TrailState {
     return line ? fault(NOWHERE, 'HOLD_DIFFERS', `line ${line.id}: held ${line.held}, holds ${line.sum}`) : null;
   }
 }
+
+/** What a correction leaves, where there is one. */
+const left = (effective: bigint | string | null) => (effective === null ? '' : ` -> ${effective}`);
 
 const NOWHERE: EventPlace = { stream: '', seq: 0, eventId: '' };
 

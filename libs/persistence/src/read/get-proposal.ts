@@ -2,6 +2,7 @@ import {
   ITEM_STATES,
   quorumOutlook,
   quorumStatus,
+  requiredRung,
   type CheckOutcome,
   type CutItem,
   type ItemState,
@@ -10,6 +11,7 @@ import {
   type QuorumOutlook,
   type QuorumStatus,
   type ReturnRemark,
+  type RequiredRung,
   type RoundPolicy,
   type TurnHolder,
   type Vote,
@@ -44,6 +46,10 @@ export interface ProposalItemView {
   check: { id: string; outcome: CheckOutcome; rule: string; why: Why; cuttable: string | null; at: string } | null;
   dispensation: { version: number; amount: string; nip: string; documentId: string; opinionId: string } | null;
   decree: { id: string; number: string; frozen: boolean } | null;
+  /** The correction that lists the signed item, or corrected it, with what stays of the cut. */
+  correction: { id: string; number: string; frozen: boolean; effective: string } | null;
+  /** The rung that must approve the shift to the round's destination, by the codes of both. */
+  approval: RequiredRung;
   returnedUntil: string | null;
   returnComment: string | null;
   /** What the TAPD last returned it for, also at an earlier version; and the amount it suggested, until the resubmission. */
@@ -110,7 +116,7 @@ export async function getProposal(
     quorum: quorumOutlook({ ...head, items }, policy, offices.seats, staff),
     items: items.map((item) => {
       const { outcome: _, ...quorum } = quorumStatus(item, policy, offices.seats, head, staff);
-      return itemView(item, lines.get(item.lineId) as LineView, quorum, turns.get(item.id), reasons);
+      return itemView(item, lines.get(item.lineId) as ItemLine, policy, quorum, turns.get(item.id), reasons);
     }),
   };
 }
@@ -126,12 +132,15 @@ async function headOf(tx: EntityManager, scope: ReadScope, id: string): Promise<
   return head;
 }
 
-async function linesOf(tx: EntityManager, items: readonly CutItem[]): Promise<Map<string, LineView>> {
-  const rows = await tx.query<LineView[]>(
-    `select ${LINE_VIEW} from budget_line l join agency a on a.id = l.agency_id where l.id = any($1::uuid[])`,
+/** A line as shown, and the code of its agency. */
+type ItemLine = { view: LineView; agencyCode: string };
+
+async function linesOf(tx: EntityManager, items: readonly CutItem[]): Promise<Map<string, ItemLine>> {
+  const rows = await tx.query<(LineView & { agencyCode: string })[]>(
+    `select ${LINE_VIEW}, a.code as "agencyCode" from budget_line l join agency a on a.id = l.agency_id where l.id = any($1::uuid[])`,
     [items.map((item) => item.lineId)],
   );
-  return new Map(rows.map((line) => [line.id, line]));
+  return new Map(rows.map(({ agencyCode, ...view }) => [view.id, { view, agencyCode }]));
 }
 
 async function turnsOf(tx: EntityManager, proposalId: string): Promise<Map<string, TurnRow>> {
@@ -144,7 +153,8 @@ async function turnsOf(tx: EntityManager, proposalId: string): Promise<Map<strin
 
 function itemView(
   item: CutItem,
-  line: LineView,
+  { view: line, agencyCode }: ItemLine,
+  { destination }: RoundPolicy,
   quorum: ProposalItemView['quorum'],
   turn: TurnRow | undefined,
   reasons: ReadonlyMap<string, Why>,
@@ -177,6 +187,8 @@ function itemView(
     },
     dispensation: dispensation && { ...dispensation, amount: dispensation.amount.toString() },
     decree: item.decree,
+    correction: item.correction && { ...item.correction, effective: item.correction.effective.toString() },
+    approval: requiredRung({ ...line, agencyCode }, { ...destination, subUnitCode: destination.agencyCode }),
     returnedUntil: item.returnedUntil,
     returnComment: item.returnComment,
     remark: item.remark,

@@ -1,4 +1,4 @@
-import { DECREE_STATES, type DecreeState } from '#domain';
+import { DECREE_KINDS, DECREE_STATES, type DecreeKind, type DecreeState } from '#domain';
 import type { EntityManager } from 'typeorm';
 import type { ReadScope } from '../database/scope.js';
 import { keyOf, limitOf, pageOf, type Page, type PageRequest } from './page.js';
@@ -8,6 +8,8 @@ export interface DecreeSummary {
   no: number;
   number: string;
   roundId: string;
+  kind: DecreeKind;
+  kindLabel: string;
   state: DecreeState;
   label: string;
   annexHash: string | null;
@@ -24,11 +26,12 @@ export async function listDecrees(
 ): Promise<Page<DecreeSummary>> {
   const limit = limitOf(request);
   const [before = null] = keyOf(request, 'uuid') ?? [];
-  const rows = await tx.query<Omit<DecreeSummary, 'label'>[]>(
-    `select d.id, d.no, d.number, d.round_id as "roundId", d.state, d.annex_hash as "annexHash", d.signed_at as "signedAt", d.revision,
+  const rows = await tx.query<Omit<DecreeSummary, 'label' | 'kindLabel'>[]>(
+    `select d.id, d.no, d.number, d.round_id as "roundId", d.kind, d.state, d.annex_hash as "annexHash", d.signed_at as "signedAt", d.revision,
        coalesce((d.annex::jsonb->'totals'->>'items')::int, c.items) as items, coalesce(d.annex::jsonb->'totals'->>'cuts', c.cuts) as cuts
      from decree d
-     cross join lateral (select count(*)::int as items, coalesce(sum(i.cut), 0)::text as cuts from cut_item i where i.decree_id = d.id) c
+     cross join lateral (select count(*)::int as items, coalesce(sum(case when d.kind = 'CORRECTION' then i.effective - i.cut else i.cut end), 0)::text as cuts
+       from cut_item i where (d.kind = 'DETERMINATION' and i.decree_id = d.id) or (d.kind = 'CORRECTION' and i.correction_id = d.id)) c
      where (d.state = 'SIGNED' or $1::boolean) and ($2::uuid is null or d.round_id = $2) and ($3::uuid is null or d.id < $3)
      order by d.id desc limit $4`,
     [request.scope.scope === 'oversight', request.roundId ?? null, before, limit + 1],
@@ -36,7 +39,7 @@ export async function listDecrees(
   return pageOf(
     rows,
     limit,
-    (row) => ({ ...row, label: DECREE_STATES[row.state] }),
+    (row) => ({ ...row, kindLabel: DECREE_KINDS[row.kind], label: DECREE_STATES[row.state] }),
     (row) => [row.id],
   );
 }

@@ -54,7 +54,7 @@ export async function listProposals(tx: EntityManager, filter: ProposalFilter): 
        p.letter_date as "letterDate", p.letter_subject as "letterSubject", p.submitted_at as "submittedAt", p.revision, c.counts, c.cuts
      from proposal p join agency a on a.id = p.agency_id
      cross join lateral (select coalesce(jsonb_object_agg(s.state, s.n), '{}') as counts, coalesce(sum(s.cuts), 0)::text as cuts from
-       (select i.state, count(*)::int as n, sum(i.cut) as cuts from cut_item i where i.proposal_id = p.id group by i.state) s) c
+       (select i.state, count(*)::int as n, sum(i.counted) as cuts from cut_item i where i.proposal_id = p.id group by i.state) s) c
      where ${where.join(' and ')} order by p.id desc limit ${bind(limit + 1)}`,
     params,
   );

@@ -31,9 +31,9 @@ export async function decreesWaiting(tx: EntityManager, nip: string, holders: re
   if (states.length === 0) return [];
   const rows = await tx.query<Row[]>(
     `select d.id as "decreeId", d.number, d.round_id as "roundId", d.state, d.annex_hash as "annexHash", count(i.id)::int as items,
-       coalesce(sum(i.cut), 0)::text as cuts, max(i.turn_since) as since, r.signing_at as due,
-       coalesce(bool_or($2 = any(i.voters) or i.ruled_by = $2 or p.proposers @> jsonb_build_array(jsonb_build_object('nip', $2::text))), false) as involved
-     from decree d join round r on r.id = d.round_id left join cut_item i on i.decree_id = d.id left join proposal p on p.id = i.proposal_id
+       coalesce(sum(case when d.kind = 'CORRECTION' then i.effective - i.cut else i.cut end), 0)::text as cuts, max(i.turn_since) as since, r.signing_at as due,
+       (d.kind = 'CORRECTION' and d.prepared_by = $2) or coalesce(bool_or($2 = any(i.voters) or i.ruled_by = $2 or p.proposers @> jsonb_build_array(jsonb_build_object('nip', $2::text))), false) as involved
+     from decree d join round r on r.id = d.round_id left join cut_item i on (d.kind = 'DETERMINATION' and i.decree_id = d.id) or (d.kind = 'CORRECTION' and i.correction_id = d.id) left join proposal p on p.id = i.proposal_id
      where d.state = any($1) group by d.id, r.signing_at order by r.signing_at, d.id`,
     [states, nip],
   );

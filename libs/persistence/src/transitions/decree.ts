@@ -14,8 +14,9 @@ import { sha256 } from '../database/ids.js';
 import type { CommandRow } from '../write/commands.js';
 import type { Transition } from '../write/transition.js';
 import type { Ports } from '../write/ports.js';
+import { budgetShares, DECREE_COLUMNS, decreeMoney, dossierItems, listedBy } from './decree-facts.js';
 import { rulesInForce, runChecks, saveChecks, type CheckRun, type RulesInForce } from './exemption-facts.js';
-import { loadItems, lockProposals } from './load-items.js';
+import { lockProposals } from './load-items.js';
 import { lockLines } from './load-lines.js';
 import { loadRound } from './load-round.js';
 import { appointmentsOf } from './people-facts.js';
@@ -27,26 +28,29 @@ const NOT_FOUND: Transition = { refusal: refuse('NOT_FOUND'), events: [], acting
 /** Decides a command about a decree: locks round, decree, its dossiers and lines; re-checks every item where it signs; posts the ledger. */
 export async function decreeTransition(tx: EntityManager, row: CommandRow, ports: Ports): Promise<Transition> {
   const command = row.payload as DecreeCommand;
-  const roundId = command.kind === 'prepareDecree' ? command.roundId : await roundOf(tx, row.subjectId);
+  const prepares = command.kind === 'prepareDecree' || command.kind === 'prepareCorrection';
+  const roundId = prepares ? command.roundId : await roundOf(tx, row.subjectId);
   const round = roundId === null ? null : await loadRound(tx, roundId, 'shared');
   if (!round) return NOT_FOUND;
-  const decree =
-    command.kind === 'prepareDecree' ? await newDecree(tx, row.subjectId, round) : await lockDecree(tx, row.subjectId);
+  const decree = prepares ? await newDecree(tx, row, command, round) : await lockDecree(tx, row.subjectId);
   if (!decree) return NOT_FOUND;
-  const items = await lockItems(tx, command, decree);
+  const items = prepares
+    ? await dossierItems(tx, round.id, 'i.id = any($1::uuid[])', command.items.map((i) => i.itemId), lockProposals) // prettier-ignore
+    : await dossierItems(tx, round.id, listedBy(decree), decree.id, lockProposals);
   const file: DecreeFile = { decree, items, postings: [] };
-  const lines = await lockLines(
-    tx,
-    items.map((d) => d.item.lineId),
-  );
+  const signs = command.kind === 'signDecree';
+  const blocks = signs && decree.kind === 'DETERMINATION' && round.policy.mandatoryShares.onBreach === 'BLOCK';
+  if (blocks) await lockShares(tx, round.year);
+  const money = await decreeMoney(tx, decree, round, items, lockLines);
   const { rules, runs } =
-    command.kind === 'signDecree'
-      ? await check(tx, ports, row.receivedAt, items, lines)
+    signs && decree.kind === 'DETERMINATION'
+      ? await check(tx, ports, row.receivedAt, items, money.lines)
       : { rules: null, runs: new Map<string, CheckRun>() };
   const facts = {
     at: row.receivedAt,
     round,
-    lines,
+    ...money,
+    budget: blocks ? await budgetShares(tx, round.year) : [],
     appointments: await appointmentsOf(tx, row.actor.nip),
     checks: new Map([...runs].map(([id, run]) => [id, run.fact])),
     sha256,
@@ -75,53 +79,41 @@ async function roundOf(tx: EntityManager, decreeId: string): Promise<string | nu
   return row?.round_id ?? null;
 }
 
-async function newDecree(tx: EntityManager, id: string, round: Round): Promise<Decree> {
+/** Signatures that might together break a mandatory share follow one another. */
+async function lockShares(tx: EntityManager, year: number): Promise<void> {
+  await tx.query(`select pg_advisory_xact_lock(hashtextextended('mandatory shares ' || $1, 0))`, [year]);
+}
+
+async function newDecree(
+  tx: EntityManager,
+  row: CommandRow,
+  command: Extract<DecreeCommand, { kind: 'prepareDecree' | 'prepareCorrection' }>,
+  round: Round,
+): Promise<Decree> {
   await tx.query(`select pg_advisory_xact_lock(hashtextextended('decree numbers ' || $1, 0))`, [round.id]);
-  const [row] = await tx.query<
+  const [last] = await tx.query<
     {
       no: number;
     }[]
   >('select coalesce(max(no), 0)::int + 1 as no from decree where round_id = $1', [round.id]);
   return {
-    id,
+    id: row.subjectId,
     roundId: round.id,
-    number: `R${round.no}-B${row?.no ?? 1}`,
+    kind: command.kind === 'prepareCorrection' ? 'CORRECTION' : 'DETERMINATION',
+    number: `R${round.no}-B${last?.no ?? 1}`,
     state: 'DRAFTED',
     annex: null,
     annexHash: null,
     signature: null,
+    reason: command.kind === 'prepareCorrection' ? command.reason : null,
+    preparedBy: row.actor.nip,
     revision: 0,
   };
 }
 
 async function lockDecree(tx: EntityManager, id: string): Promise<Decree | null> {
-  const [row] = await tx.query<Decree[]>(
-    `select id, round_id as "roundId", number, state, annex, annex_hash as "annexHash", signature, revision from decree where id = $1 for no key update`,
-    [id],
-  );
+  const [row] = await tx.query<Decree[]>(`select ${DECREE_COLUMNS} from decree where id = $1 for no key update`, [id]);
   return row ?? null;
-}
-
-/** The decree's items, or those a new one is to list, with their dossiers locked. */
-async function lockItems(tx: EntityManager, command: DecreeCommand, decree: Decree): Promise<DossierItem[]> {
-  const [condition, parameter] =
-    command.kind === 'prepareDecree'
-      ? ['i.id = any($1::uuid[])', command.items.map((i) => i.itemId)]
-      : ['i.decree_id = $1', decree.id];
-  const owners = await tx.query<
-    {
-      id: string;
-    }[]
-  >(`select distinct i.proposal_id as id from cut_item i where ${condition}`, [parameter]);
-  const proposals = await lockProposals(
-    tx,
-    owners.map((o) => o.id),
-  );
-  const items = await loadItems(tx, condition, [parameter]);
-  return items.flatMap(({ proposalId, item }) => {
-    const proposal = proposals.get(proposalId);
-    return proposal && proposal.roundId === decree.roundId ? [{ proposal, item }] : [];
-  });
 }
 
 async function check(
@@ -154,8 +146,8 @@ async function save(
 ): Promise<void> {
   const { decree } = state;
   await tx.query(
-    `insert into decree (id, round_id, no, number, state, annex, annex_hash, signature, signed_at)
-     values ($1, $2, split_part($3, '-B', 2)::int, $3, $4, $5, $6, $7, $8)
+    `insert into decree (id, round_id, no, number, state, annex, annex_hash, signature, signed_at, kind, reason, prepared_by)
+     values ($1, $2, split_part($3, '-B', 2)::int, $3, $4, $5, $6, $7, $8, $9, $10, $11)
      on conflict (id) do update set state = excluded.state, annex = excluded.annex, annex_hash = excluded.annex_hash, signature = excluded.signature,
        signed_at = excluded.signed_at, revision = decree.revision + 1`,
     [
@@ -168,6 +160,9 @@ async function save(
       decree.signature &&
         JSON.stringify({ ...decree.signature, post: acting?.postTitle, capacity: acting?.capacity, skNumber: acting?.skNumber }),
       decree.state === 'SIGNED' ? row.receivedAt : null,
+      decree.kind,
+      decree.reason,
+      decree.preparedBy,
     ],
   );
   const changed = changes(
@@ -186,6 +181,6 @@ async function save(
     await saveChecks(tx, rules, kept);
   }
   if (state.postings.length > 0) {
-    await postLedger(tx, decree.id, round, state.postings, row.receivedAt);
+    await postLedger(tx, decree, round, state.postings, row.receivedAt);
   }
 }

@@ -135,8 +135,8 @@ export async function rulingsOn(
   subActivities: readonly string[],
 ): Promise<RulingRow[]> {
   return await tx.query<RulingRow[]>(
-    `select r.id, r.line_id, r.sub_activity_code, r.scope, r.outcome, r.cuttable, r.until, r.ends_with_decree, r.decrees_seen, r.nip, r.ruled_at, coalesce((select sum(i.cut) from cut_item i join decree d on d.id = i.decree_id
-         where i.line_id = r.line_id and i.state = 'DETERMINED' and d.signed_at >= r.ruled_at), 0)::bigint as determined_since
+    `select r.id, r.line_id, r.sub_activity_code, r.scope, r.outcome, r.cuttable, r.until, r.ends_with_decree, r.decrees_seen, r.nip, r.ruled_at, coalesce((select sum(i.counted) from cut_item i join decree d on d.id = i.decree_id
+         where i.line_id = r.line_id and i.state in ('DETERMINED', 'CORRECTED') and d.signed_at >= r.ruled_at), 0)::bigint as determined_since
      from ruling r where r.line_id = any($1::uuid[]) or (r.scope = 'SUB_ACTIVITY' and r.sub_activity_code = any($2))`,
     [lineIds, subActivities],
   );

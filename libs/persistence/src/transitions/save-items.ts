@@ -26,10 +26,10 @@ export async function saveItems(tx: EntityManager, changed: readonly ItemChange[
   const result = await tx.query<[unknown, number]>(
     `update cut_item i set state = v.state, version = v.version, cut = v.cut, before_amount = v.before_amount, output_before = v.output_before, output_after = v.output_after,
        reason = v.reason, attachment_ids = v.attachment_ids, voters = v.voters, ruled_by = v.ruled_by, check_result = v.check_result, check_epoch = v.check_epoch,
-       dispensation = v.dispensation, decree_id = v.decree_id, returned_until = v.returned_until, return_comment = v.return_comment, remark = v.remark, suggestion = v.suggestion, settles_at = v.settles_at,
+       dispensation = v.dispensation, decree_id = v.decree_id, correction_id = v.correction_id, effective = v.effective, returned_until = v.returned_until, return_comment = v.return_comment, remark = v.remark, suggestion = v.suggestion, settles_at = v.settles_at,
        turn = v.turn, turn_due = v.turn_due, turn_since = case when i.turn is not distinct from v.turn then i.turn_since when v.turn is null then null else $2::timestamptz end
      from jsonb_to_recordset($1) as v(id uuid, expected_version int, state text, version int, cut bigint, before_amount bigint, output_before text, output_after text, reason text,
-       attachment_ids uuid[], voters text[], ruled_by text, check_result jsonb, check_epoch int, dispensation jsonb, decree_id uuid, returned_until timestamptz,
+       attachment_ids uuid[], voters text[], ruled_by text, check_result jsonb, check_epoch int, dispensation jsonb, decree_id uuid, correction_id uuid, effective bigint, returned_until timestamptz,
        return_comment text, remark jsonb, suggestion jsonb, settles_at timestamptz, turn text, turn_due timestamptz)
      where i.id = v.id and i.version = v.expected_version`,
     [JSON.stringify(rows), at],
@@ -59,6 +59,8 @@ function itemRow(before: CutItem, after: CutItem, dates: RoundDates) {
     check_epoch: check?.epoch ?? null,
     dispensation: dispensation && { ...dispensation, amount: dispensation.amount.toString() },
     decree_id: after.decree?.id ?? null,
+    correction_id: after.correction?.id ?? null,
+    effective: after.correction?.effective.toString() ?? null,
     returned_until: after.returnedUntil,
     return_comment: after.returnComment,
     remark: after.remark,

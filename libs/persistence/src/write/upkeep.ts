@@ -52,7 +52,7 @@ export async function dossiersToCheck(source: DataSource): Promise<string[]> {
 export async function dossiersTouchedBy(source: DataSource, commandId: string): Promise<string[]> {
   const rows = await source.query<{ id: string }[]>(
     `select distinct split_part(stream, ':', 2) as id from audit_event
-     where command_id = $1 and stream like 'proposal:%' and type not in ('item.listed', 'item.determined')`,
+     where command_id = $1 and stream like 'proposal:%' and type not in ('item.listed', 'item.determined', 'item.correction-listed', 'item.correction-dropped', 'item.corrected')`,
     [commandId],
   );
   return rows.map((r) => r.id);
