@@ -3,6 +3,7 @@ import { registerBench } from './bench/command.js';
 import { registerClassifyCommands } from './classify/commands.js';
 import { Cli, type GlobalOptions } from './cli.js';
 import { registerAudit } from './commands/audit.js';
+import { registerBudgetChanges } from './commands/budget-changes.js';
 import { registerBudget } from './commands/budget.js';
 import { registerDecrees } from './commands/decrees.js';
 import { registerDemo } from './commands/demo.js';
@@ -10,6 +11,7 @@ import { registerDispensations } from './commands/dispensations.js';
 import { registerEmergencyDecrees } from './commands/emergency-decrees.js';
 import { registerExplain } from './commands/explain.js';
 import { registerProposals } from './commands/proposals.js';
+import { registerReviews } from './commands/reviews.js';
 import { registerRounds } from './commands/rounds.js';
 import { registerRulings } from './commands/rulings.js';
 import { registerSession } from './commands/session.js';
@@ -22,8 +24,10 @@ import type { Lang, Text } from './text.js';
 const GROUPS: readonly ((registry: Registry) => void)[] = [
   registerSession,
   registerBudget,
+  registerBudgetChanges,
   registerRounds,
   registerProposals,
+  registerReviews,
   registerDispensations,
   registerRulings,
   registerEmergencyDecrees,

@@ -1,8 +1,6 @@
-import type { ApiClient } from '../api/client.js';
 import type { DispensationReport } from '../api/exemption-types.js';
 import type { Proposal } from '../api/types.js';
 import type { Cli } from '../cli.js';
-import { CliError } from '../errors.js';
 import { itemTable } from '../output/item-table.js';
 import { rupiah } from '../output/money.js';
 import { stateLabel } from '../output/states.js';
