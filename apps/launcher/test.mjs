@@ -1,10 +1,11 @@
-// npm test: sets up what the tests need, starts PostgreSQL and Temporal for them, runs Jest, stops everything.
+// npm test: sets up what the tests need, starts PostgreSQL and Temporal for them, runs Jest and, in a whole run, the scenarios; stops everything.
 import { Reporter } from './lib/reporter.mjs';
 import { Roster } from './lib/roster.mjs';
 import { runForeground } from './lib/run-foreground.mjs';
+import { runScenarios } from './lib/run-scenarios.mjs';
 import { build, prepare } from './lib/setup.mjs';
 import { supervise } from './lib/shutdown.mjs';
-import { jestArguments, splitTestArguments } from './lib/test-arguments.mjs';
+import { isWholeRun, jestArguments, splitTestArguments } from './lib/test-arguments.mjs';
 import { keptTestServers, runningTestServers, startTestServers, stopKeptTestServers } from './lib/test-servers.mjs';
 
 const HELP = `npm test [-- options] [Jest's arguments]
@@ -13,18 +14,19 @@ const HELP = `npm test [-- options] [Jest's arguments]
   --stop      stop the kept ones
   --no-build  do not build first (for tests that do not run the built programs)
   --verbose   show the output of the set-up
+Without a path, a pattern or --keep the scenarios of test/scenarios run too (npm run test:scenarios).
 `;
 
 const { own, jest } = splitTestArguments(process.argv.slice(2));
 const reporter = new Reporter('en', process.stderr);
 const roster = new Roster('npm test -- --stop');
-/** @type {(() => void) | undefined} */
-let remove;
+/** @type {(() => void)[]} */
+const leftovers = [];
 
 await supervise({
   roster,
   reporter,
-  cleanUp: () => remove?.(),
+  cleanUp: () => leftovers.forEach((remove) => remove()),
   async work() {
     const options = { reporter, roster, verbose: own.verbose };
     if (own.help) return print(HELP);
@@ -36,7 +38,9 @@ await supervise({
     const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
     const code = await runForeground([...node, ...jestArguments(jest)], env);
     if (own.keep) process.exit(code);
-    return code;
+    if (!isWholeRun(jest)) return code;
+    const started = (/** @type {import('./stack.mjs').Stack} */ stack) => leftovers.push(() => stack.discard());
+    return (await runScenarios({ args: [], reporter, roster, started })) || code;
   },
 });
 
@@ -46,7 +50,7 @@ async function servers(options) {
   const running = runningTestServers();
   if (running) return running;
   const started = await startTestServers(options);
-  remove = started.remove;
+  leftovers.push(started.remove);
   return started.env;
 }
 

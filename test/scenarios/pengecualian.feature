@@ -156,7 +156,7 @@ Fitur: Pengecualian
     Dan rincian 1 pernah berstatus EXEMPTION_CHECK
     Dan rincian 1 berstatus NEEDS_HUMAN_REVIEW
     Dan bukti pemeriksaan rincian 1 memuat "SK_AKTIF"
-    Dan hasil pemeriksaan rincian 1 berturut-turut "ASK, NO, ASK"
+    Dan pemeriksaan rincian 1 tersimpan sedikitnya 2 kali
     Dan penetapan NO atas baris "Arsip" tercatat "SK baru"
     Dan reservasi baris "Arsip" adalah 10.000.000
     Dan rangkaian jejak utuh
@@ -167,9 +167,23 @@ Fitur: Pengecualian
     Dan A mengajukan usulan
     Dan TAPD menyetujui semua rincian
     Maka rincian 1 berstatus AWAITING_MAYOR
-    Ketika aturan "tidak-ada-bukti" diterbitkan ulang dengan hasil ASK
+    Ketika himpunan aturan baru terbit dengan baris tambahan:
+      """
+      - id: jalan-kota-ditanyakan
+        outcome: NEEDS_HUMAN
+        basis: Arahan uji (fiktif)
+        when:
+          - line.subActivityCode == "1.03.10.2.01.10"
+        message:
+          id: Jalan kota ditanyakan.
+          en: City roads are asked about.
+        tests:
+          - line: { subActivityCode: 1.03.10.2.01.10, description: Pemeliharaan jalan }
+            expect: NEEDS_HUMAN
+      """
     Maka rincian 1 berstatus NEEDS_HUMAN_REVIEW
-    Dan hasil pemeriksaan rincian 1 berturut-turut "NO, ASK"
+    Dan hasil pemeriksaan rincian 1 adalah ASK
+    Dan pemeriksaan rincian 1 tersimpan sedikitnya 2 kali
     Dan peristiwa "rules.published" tercatat oleh T1
 
   Skenario: C9 kepala Dinkes tidak melihat usulan DPUPR

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Failure, describeFailure } from './failure.mjs';
 import { parseStartArguments } from './start-arguments.mjs';
-import { jestArguments, splitTestArguments } from './test-arguments.mjs';
+import { isWholeRun, jestArguments, splitTestArguments } from './test-arguments.mjs';
 
 describe('arguments of npm start', () => {
   it('starts the demo in Indonesian unless told otherwise', () => {
@@ -39,4 +39,14 @@ describe('arguments of npm test', () => {
     expect(jestArguments(['libs'])).toEqual(['--maxWorkers=2', 'libs']);
     for (const counted of ['--runInBand', '-i', '--maxWorkers=1', '-w']) expect(jestArguments([counted])).toEqual([counted]);
   });
+});
+
+describe('the whole run, which plays the scenarios too', () => {
+  it.each([
+    [[], true],
+    [['--ci', '--json', '--outputFile=x.json'], true],
+    [['test/integration'], false],
+    [['-t=money'], false],
+    [['--onlyChanged'], false],
+  ])('%j: %s', (args, whole) => expect(isWholeRun(args)).toBe(whole));
 });

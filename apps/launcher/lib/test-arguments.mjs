@@ -33,3 +33,13 @@ export function jestArguments(args) {
   const counted = args.some((arg) => /^(--maxWorkers|-w|--runInBand|-i)(=|$)/.test(arg));
   return counted ? [...args] : ['--maxWorkers=2', ...args];
 }
+
+/**
+ * Whether Jest is asked for all tests: no path and no name pattern. Values of options stand behind `=`.
+ * @param {readonly string[]} args
+ */
+export function isWholeRun(args) {
+  return args.every(
+    (arg) => arg.startsWith('-') && !/^(-t|--testNamePattern|--testPathPatterns?|--onlyChanged|-o|--listTests)(=|$)/.test(arg),
+  );
+}

@@ -145,18 +145,10 @@ langkah(
   },
 );
 
-langkah('aturan {string} diterbitkan ulang dengan hasil {hasil}', async function (this: Kota, row: string, outcome: string) {
-  const sets = await this.list('S', '/rule-sets');
-  const newest = sets.filter((s) => s['state'] === 'PUBLISHED').at(0);
-  const found =
-    newest &&
-    ((await this.read('S', '/rule-sets'))['items'] as Body[]).find(
-      (s) => s['setId'] === newest['setId'] && s['version'] === newest['version'],
-    );
-  const source = String(found?.['source']);
-  const changed = source.replace(new RegExp(`(- id: ${row}\\n    outcome: )\\w+`), `$1${outcome}`);
-  if (changed === source) throw new Error(`himpunan aturan tidak punya baris ${row} dengan hasil lain`);
-  const { setId, version } = await this.must('S', '/rule-sets', { source: changed });
+langkah('himpunan aturan baru terbit dengan baris tambahan:', async function (this: Kota, row: string) {
+  const [newest] = (await this.list('S', '/rule-sets')).filter((set) => set['state'] === 'PUBLISHED');
+  const source = String(newest?.['source']).replace(/^rows:$/m, `rows:\n${row.replace(/^/gm, '  ')}\n`);
+  const { setId, version } = await this.must('S', '/rule-sets', { source });
   const { now } = await this.read('S', '/clock');
   await this.must('T1', `/rule-sets/${String(setId)}/${String(version)}/publication`, { effectiveFrom: now });
 });
@@ -199,10 +191,10 @@ langkah('hasil pemeriksaan {rincian} adalah {hasil}', async function (this: Kota
   }
 });
 
-langkah('hasil pemeriksaan {rincian} berturut-turut {string}', async function (this: Kota, meant: ItemsMeant, wanted: string) {
+langkah('pemeriksaan {rincian} tersimpan sedikitnya {int} kali', async function (this: Kota, meant: ItemsMeant, count: number) {
   await eventually(async () => {
-    const outcomes = (await checksOf(this, meant)).map((c) => c['outcome']);
-    assert.deepEqual(outcomes, wanted.split(/, */).map(outcomeOf));
+    const checks = await checksOf(this, meant);
+    assert.ok(checks.length >= count, `tersimpan ${checks.length}: ${checks.map((c) => String(c['outcome'])).join(', ')}`);
   });
 });
 

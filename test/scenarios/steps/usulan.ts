@@ -6,6 +6,11 @@ import { nameIn, rupiah, rupiahOf, type ItemsMeant } from '../support/values.js'
 import type { Kota } from '../support/world.js';
 
 const REASON = 'Kegiatan belum berkontrak dan dapat ditunda';
+/** What a cut says of its output unless a scenario says otherwise: a cut of all of the line cancels the activity. */
+const outputs = (world: Kota, line: string, cut: bigint) => ({
+  outputBefore: '100 satuan',
+  outputAfter: cut === world.row(line).appropriation ? '0 satuan' : '50 satuan',
+});
 
 interface Cut {
   line: string;
@@ -31,18 +36,21 @@ async function draft(world: Kota, who: string, name: string, cuts: readonly Cut[
 langkah(
   '{orang} menyusun {usulan} memotong {baris} sebesar {rp}',
   async function (this: Kota, who: string, name: string, line: string, cut: bigint) {
-    await draft(this, who, name, [{ line, cut, reason: REASON, outputBefore: null, outputAfter: null }]);
+    await draft(this, who, name, [{ line, cut, reason: REASON, ...outputs(this, line, cut) }]);
   },
 );
 
 langkah('{orang} menyusun {usulan}:', async function (this: Kota, who: string, name: string, table: DataTable) {
-  const cuts = table.hashes().map((row) => ({
-    line: row['baris'] ?? '',
-    cut: rupiahOf(row['pengurangan'] ?? ''),
-    reason: row['alasan'] ?? REASON,
-    outputBefore: row['keluaran semula'] ?? null,
-    outputAfter: row['keluaran menjadi'] ?? null,
-  }));
+  const cuts = table.hashes().map((row) => {
+    const [line, cut] = [row['baris'] ?? '', rupiahOf(row['pengurangan'] ?? '')];
+    const { outputBefore, outputAfter } = outputs(this, line, cut);
+    return {
+      ...{ line, cut },
+      reason: row['alasan'] ?? REASON,
+      outputBefore: row['keluaran semula'] ?? outputBefore,
+      outputAfter: row['keluaran menjadi'] ?? outputAfter,
+    };
+  });
   await draft(this, who, name, cuts);
 });
 
@@ -55,11 +63,10 @@ langkah(
   '{orang} mengajukan ulang {rincian} sebesar {rp}',
   async function (this: Kota, who: string, meant: ItemsMeant, cut: bigint) {
     const { id } = this.dossier(meant.dossier);
-    const items = (await this.refs(meant)).map(({ item, ...ref }) => ({
-      ...ref,
-      cut: String(cut),
-      reason: item['reason'] ?? REASON,
-    }));
+    const items = (await this.refs(meant)).map(({ item, ...ref }) => {
+      const { reason, outputBefore, outputAfter } = item;
+      return { ...ref, cut: String(cut), reason, outputBefore, outputAfter };
+    });
     await this.act(who, `/proposals/${id}/resubmission`, { items }, id);
   },
 );

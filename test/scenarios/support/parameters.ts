@@ -15,7 +15,6 @@ export const PARAMETERS: readonly { name: string; regexp: string; transformer: (
     regexp: `TAPD|(?:${PERSON})(?:, (?:${PERSON}))*(?: dan (?:${PERSON}))?`,
     transformer: (text) => (text === 'TAPD' ? ['T3', 'T2', 'T1'] : text.split(/, | dan (?=[A-Zo])/).map(aliasOf)),
   },
-  { name: 'opd', regexp: '[A-Z][A-Za-z]+', transformer: String },
   { name: 'wilayah', regexp: 'kota|[A-Z][A-Za-z]+', transformer: String },
   { name: 'rp', regexp: '(?:Rp ?)?\\d{1,3}(?:\\.\\d{3})+|(?:Rp ?)?\\d+', transformer: rupiahOf },
   {

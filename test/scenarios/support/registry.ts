@@ -32,25 +32,34 @@ function meaning(line: string): { work: Work; given: unknown[] } {
 
 const KEYWORD = /^(?:Dengan|Diketahui|Diasumsikan|Bila|Jika|Ketika|Maka|Kemudian|Dan|Tapi|Tetapi|\*) /;
 
-/** The steps written below another step, one a line; lines with `|` are the table of the step before them. */
+/**
+ * The steps written below another step, one a line. What stands deeper below a step that ends with a colon belongs to it: the rows of its table,
+ * or steps again.
+ */
 export function stepsIn(text: string): ((world: Kota) => Promise<void>)[] {
-  const steps: { line: string; table: string[][] }[] = [];
-  for (const line of text.split('\n').map((l) => l.trim())) {
-    if (line.startsWith('|'))
-      steps.at(-1)?.table.push(
-        line
-          .slice(1, -1)
-          .split('|')
-          .map((cell) => cell.trim()),
-      );
-    else if (line !== '' && !line.startsWith('#')) steps.push({ line: line.replace(KEYWORD, ''), table: [] });
+  const steps: { line: string; depth: number; below: string[] }[] = [];
+  for (const raw of text.split('\n')) {
+    const line = raw.trim();
+    if (line === '' || line.startsWith('#')) continue;
+    const depth = raw.search(/\S/);
+    const last = steps.at(-1);
+    if (last?.line.endsWith(':') && depth > last.depth) last.below.push(raw);
+    else steps.push({ line: line.replace(KEYWORD, ''), depth, below: [] });
   }
-  return steps.map(({ line, table }) => {
+  return steps.map(({ line, below }) => {
     const { work, given } = meaning(line);
-    const below = table.length > 0 ? [tableOf(table)] : [];
-    return async (world) => work.apply(world, [...given, ...below] as never[]);
+    const argument =
+      below.length === 0 ? [] : [below[0]?.trim().startsWith('|') ? tableOf(below.map(cellsOf)) : below.join('\n')];
+    return async (world) => work.apply(world, [...given, ...argument] as never[]);
   });
 }
+
+const cellsOf = (row: string): string[] =>
+  row
+    .trim()
+    .slice(1, -1)
+    .split('|')
+    .map((cell) => cell.trim());
 
 function tableOf([header = [], ...body]: string[][]): DataTable {
   const hashes = () => body.map((row) => Object.fromEntries(header.map((name, i) => [name, row[i] ?? ''])));
