@@ -169,7 +169,7 @@ function act(world: World, s: Step): void {
     case 'withdraw':
       return ask({ kind: 'withdrawItems', items: refs('UNDER_REVIEW', 'RETURNED', 'EXEMPTED').slice(0, 1), reason }, by(A));
     case 'resubmit': {
-      const content = { cut: s.amount, reason, outputBefore: null, outputAfter: null, attachmentIds: [] };
+      const content = { cut: s.amount, reason, outputBefore: null, outputAfter: '0 km', attachmentIds: [] };
       return ask({ kind: 'resubmitItems', items: refs('RETURNED').map((r) => ({ ...r, ...content })) }, by(A, X, Y));
     }
     case 'request':

@@ -204,7 +204,8 @@ describe('a dispensation', () => {
     const itemIds = (await siege.city.items(dossier)).map((i) => i.id);
     applied(await siege.city.decide('mayor', 'decree', id, { kind: 'excludeItems', itemIds, reason: REASON, then: 'RETURN' }));
     const items = (await siege.refs(dossier)).map(
-      (ref) => ({ ...ref, cut: 1_120_000_000n, reason: 'x', outputBefore: null, outputAfter: null, attachmentIds: [] }) as never,
+      (ref) =>
+        ({ ...ref, cut: 1_120_000_000n, reason: 'x', outputBefore: '10 km', outputAfter: '6 km', attachmentIds: [] }) as never,
     );
     applied(await siege.about('head', dossier, { kind: 'resubmitItems', items }));
     await siege.city.approve(dossier);

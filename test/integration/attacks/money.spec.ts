@@ -22,7 +22,7 @@ describe('an amount that is none', () => {
     applied(await siege.about('head', dossier, { kind: 'submitProposal' }));
     applied(await siege.vote('bappeda', dossier, 'RETURN'));
     const [ref] = await siege.refs(dossier);
-    const item = { ...(ref as object), cut, reason: 'x', outputBefore: null, outputAfter: null, attachmentIds: [] } as never;
+    const item = { ...(ref as object), cut, reason: 'x', outputBefore: '10 km', outputAfter: '6 km', attachmentIds: [] } as never;
     const refusal = refusalOf(await siege.about('head', dossier, { kind: 'resubmitItems', items: [item] }));
     expect(['CUT_NOT_POSITIVE', 'CUT_EXCEEDS_AVAILABLE']).toContain(refusal.code);
     expect(await siege.states(dossier)).toEqual(['RETURNED']);
