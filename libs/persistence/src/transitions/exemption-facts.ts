@@ -72,6 +72,9 @@ export interface CheckRun {
   line: BudgetLine;
 }
 
+/** What a check reads of an item. */
+export type CheckedItem = Pick<CutItem, 'id' | 'lineId' | 'state' | 'cut' | 'voters'>;
+
 /**
  * Runs the check for items, with the rulings that concern their lines. A ruling by somebody who verified or proposed the item counts for
  * other items only: one person is not two in the same item (domain rules 6 and 10).
@@ -79,7 +82,7 @@ export interface CheckRun {
 export async function runChecks(
   tx: EntityManager,
   rules: RulesInForce,
-  dossierItems: readonly { item: CutItem; proposers: Proposal['proposers'] }[],
+  dossierItems: readonly { item: CheckedItem; proposers: Proposal['proposers'] }[],
   lines: ReadonlyMap<string, LineFact>,
 ): Promise<Map<string, CheckRun>> {
   const lineIds = [...new Set(dossierItems.map((d) => d.item.lineId))];

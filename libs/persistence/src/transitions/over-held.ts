@@ -10,7 +10,7 @@ export async function crossedLines(tx: EntityManager): Promise<CrossedLine[]> {
   if (!noted?.ids) return [];
   const [lines] = await tx.query<[CrossedLine[], number]>(
     `update budget_line l set over_held_told = l.over_held where l.id = any(string_to_array($1, ',')::uuid[]) and l.over_held <> l.over_held_told
-     returning l.id, l.year, l.agency_id as "agencyId", l.sub_activity_code || '/' || l.account_code as code, l.held, l.appropriation - l.realisation - l.commitment as free, l.over_held as "overHeld"`,
+     returning l.id, l.year, l.agency_id as "agencyId", l.sub_activity_code || '/' || l.account_code as code, l.held, l.appropriation - l.realisation - l.commitment as free, l.over_held as "overHeld", l.account_code like '5.3.%' as contingency`,
     [noted.ids],
   );
   return lines;

@@ -20,6 +20,7 @@ import { lockLines } from './load-lines.js';
 import { loadRound } from './load-round.js';
 import { appointmentsOf } from './people-facts.js';
 import { baseFacts } from './round-base.js';
+import { regulationTransition } from './round-regulation.js';
 import { roundProgress } from './round-progress.js';
 import { loadTargets, saveRevision, saveRun, saveTargets } from './save-base.js';
 import { changes, saveItems } from './save-items.js';
@@ -28,6 +29,7 @@ import { saveRound } from './save-round.js';
 /** Decides a command about a round: locks it and what the command touches, reads the facts, decides, writes what changed. */
 export async function roundTransition(tx: EntityManager, row: CommandRow, ports: Ports): Promise<Transition> {
   const command = row.payload as RoundCommand;
+  if (command.kind === 'recordRegulation') return regulationTransition(tx, row, command);
   const round =
     command.kind === 'prepareRound'
       ? await newRound(tx, row.subjectId, command)
@@ -118,9 +120,10 @@ async function lockOpenDecrees(tx: EntityManager, roundId: string) {
       id: string;
       number: string;
     }[]
-  >(`select id, number from decree where round_id = $1 and state in ('DRAFTED', 'FROZEN') order by id for no key update`, [
-    roundId,
-  ]);
+  >(
+    `select id, number from decree where round_id = $1 and kind = 'DETERMINATION' and state in ('DRAFTED', 'FROZEN') order by id for no key update`,
+    [roundId],
+  );
   return rows.map((d) => ({ ...d, cancelled: false }));
 }
 

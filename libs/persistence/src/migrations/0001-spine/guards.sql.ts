@@ -27,7 +27,7 @@ begin
   perform set_config('refokus.crossed', concat_ws(',', nullif(current_setting('refokus.crossed', true), ''), new.id), true);
   return null;
 end $$;
-create trigger line_crossed after update on budget_line for each row when (new.over_held <> new.over_held_told) execute function line_crossed();
+create trigger line_crossed after insert or update on budget_line for each row when (new.over_held <> new.over_held_told) execute function line_crossed();
 comment on function line_crossed() is 'remembers in the transaction which lines became over-held, or no longer are: the decision tells their owners';
 
 create function posting_balances() returns trigger language plpgsql as $$
@@ -74,6 +74,7 @@ create trigger audit_event_append_only before update or delete or truncate on au
 create trigger ledger_entry_append_only before update or delete or truncate on ledger_entry for each statement execute function refuse_change();
 create trigger ledger_posting_append_only before update or delete or truncate on ledger_posting for each statement execute function refuse_change();
 create trigger realisation_document_append_only before update or delete or truncate on realisation_document for each statement execute function refuse_change();
+create trigger round_regulation_append_only before update or delete or truncate on round_regulation for each statement execute function refuse_change();
 create trigger line_succession_append_only before update or delete or truncate on line_succession for each statement execute function refuse_change();
 create trigger vote_no_delete before delete or truncate on vote for each statement execute function refuse_change();
 

@@ -106,13 +106,15 @@ create table budget_line (
   cash_plan bigint[] check (cash_plan is null or array_length(cash_plan, 1) = 12),
   realised_until date, committed_until date,
   ended_at timestamptz,
-  over_held boolean not null generated always as (held > 0 and held > appropriation - realisation - commitment) stored,
+  over_held boolean not null generated always as (
+    (held > 0 or account_code like '5.3.%') and held > appropriation - realisation - commitment) stored,
   over_held_told boolean not null default false,
   check (ended_at is null or (appropriation = 0 and realisation = 0 and commitment = 0 and held = 0))
 );
 create unique index budget_line_codes on budget_line (year, code_set, agency_id, sub_unit_code, sub_activity_code, account_code, fund_source_code) where ended_at is null;
 comment on column budget_line.realised_until is 'the day up to which the newest report gave the realisation; documents dated later are added';
 comment on column budget_line.ended_at is 'when another line took over its money; the line stays for its history';
+comment on column budget_line.over_held is 'more is held than is free; or of BTT, which only signed cuts fill, more was spent or promised than there is';
 comment on column budget_line.over_held_told is 'what its owners were told last; over_held is how it is';
 create index on budget_line (agency_id, sub_activity_code, account_code, id);
 create index on budget_line (sub_activity_code, account_code, id);
