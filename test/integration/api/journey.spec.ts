@@ -92,7 +92,10 @@ describe('one dossier on its way through the API', () => {
       'EXEMPT',
       'NEEDS_HUMAN',
     ]);
-    const edited = { letter, items: items.map((item) => ({ ...item, outputBefore: '10 km', outputAfter: '6 km' })) };
+    const edited = {
+      letter,
+      items: items.map((item) => ({ ...item, outputBefore: '10 km', outputAfter: item.cut === '140000000' ? '0 km' : '6 km' })),
+    };
     expect(await as('head').put(`/v1/proposals/${proposalId}`, { revision: 1, ...edited })).toMatchObject({
       status: 200,
       body: { revision: 2 },
@@ -255,6 +258,40 @@ describe('one dossier on its way through the API', () => {
     const line = (await proposal()).items[0].line.id as string;
     const { postings } = (await as('head').get(`/v1/budget-lines/${line}/history`)).body;
     expect(postings).toMatchObject([{ amount: '-1400000000' }]);
+    expect((await as('inspector').get('/v1/audit/verification')).body).toMatchObject({ verified: true, fault: null });
+  });
+
+  it('a signed cut is corrected by a berkas of the sekretariat, which the Wali Kota signs; everybody sees what stays', async () => {
+    const [ref] = await refs(1);
+    const body = { roundId, reason: 'Salah jumlah', items: [{ ...ref, effective: '1000000000' }] };
+    for (const who of ['head', 'sekda', 'mayor', 'inspector'] as const) {
+      expect(await as(who).command('/v1/decrees/corrections', body)).toMatchObject({
+        status: 403,
+        body: { code: 'NOT_AUTHORISED' },
+      });
+    }
+    const raised = { ...body, items: [{ ...ref, effective: '1400000000' }] };
+    expect(await as('secretariat').command('/v1/decrees/corrections', raised)).toMatchObject({
+      status: 400,
+      body: { code: 'CORRECTION_NOT_LOWER' },
+    });
+    const id = applied(await as('secretariat').command('/v1/decrees/corrections', body))['decreeId'] as string;
+    expect((await as('head').get(`/v1/decrees/${id}`)).status).toBe(404);
+    const hash = applied(await as('secretariat').command(`/v1/decrees/${id}/freezing`))['annexHash'];
+    expect((await as('mayor').get(`/v1/decrees/${id}`)).body).toMatchObject({
+      ...{ kind: 'CORRECTION', reason: 'Salah jumlah', stale: [], refusals: [], signer: { name: 'mayor (fiktif)' } },
+      items: [{ signed: '1400000000', effective: '1000000000', cut: '-400000000', approval: { rung: 'MAYOR' } }],
+    });
+    expect((await as('mayor').get('/v1/queue')).body.items).toMatchObject([
+      { kind: 'decree', decreeId: id, cuts: '-400000000', conflict: null },
+    ]);
+    applied(await as('mayor').command(`/v1/decrees/${id}/signatures`, { annexHash: hash, password: PASSWORD }));
+    expect((await proposal()).items[0]).toMatchObject({
+      ...{ state: 'CORRECTED', cut: '1400000000', correction: { effective: '1000000000' } },
+      approval: { rung: 'MAYOR', reason: { id: 'ke belanja tidak terduga; antar organisasi' } },
+    });
+    const { totals } = (await as('head').get(`/v1/ledger?roundId=${roundId}`)).body;
+    expect(totals).toMatchObject({ cuts: '2120000000', additions: '2120000000' });
     expect((await as('inspector').get('/v1/audit/verification')).body).toMatchObject({ verified: true, fault: null });
   });
 });
