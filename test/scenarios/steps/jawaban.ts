@@ -130,7 +130,7 @@ async function deliveredTo(world: Kota, who: string): Promise<string[]> {
   const types: string[] = [];
   for (let after = '0'; ;) {
     const { events, next } = (await world.read(who, `/events?limit=200&after=${after}`)) as { events: Body[]; next: string };
-    types.push(...events.map((e) => String(e['type'])));
+    types.push(...events.map((e) => String(e['type']).replace(/^id\.refokus\./, '')));
     if (events.length === 0) return types;
     after = next;
   }
