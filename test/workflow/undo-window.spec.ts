@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await engine.stop();
   await db.drop();
-});
+}, 180_000);
 
 async function submitted(): Promise<string> {
   const dossier = await city.draft(round, [{ lineId: await city.line(), cut: 100_000_000n }]);
