@@ -248,7 +248,7 @@ describe('whatever is asked, by whom and in what order', () => {
         const determined = world.items().filter(({ item }) => item.state === 'DETERMINED');
         const moved = [...world.received.values()].reduce((total, amount) => total + amount, 0n);
         expect(determined.reduce((total, { item }) => total + item.cut, 0n)).toBe(moved);
-        expect(world.keepRound({ kind: 'completeRound', reason: 'Selesai' }, T1)).toBe(true);
+        expect(world.keepRound({ kind: 'completeRound', reason: 'Selesai', expireOpen: true }, T1)).toBe(true);
         expect(world.items().every(({ item }) => TERMINAL.includes(item.state) && heldBy(item) === 0n)).toBe(true);
         for (const line of LINES) expect(world.held(line.id)).toBe(0n);
         for (const { type } of world.trail) count(type);

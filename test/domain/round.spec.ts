@@ -121,7 +121,11 @@ describe('the dates of a running round (A18)', () => {
     ];
     const closed = decideRound(some(), { kind: 'keepDates' }, roundFacts(null, { at: AFTER, progress }));
     expect(closed).toMatchObject({ events: [{ data: { target: '150', shortfall: '80', notSubmitted: ['b'] } }, {}] });
-    const ended = decideRound(some(), { kind: 'completeRound', reason: 'selesai' }, roundFacts(T1, { progress }));
+    const ended = decideRound(
+      some(),
+      { kind: 'completeRound', reason: 'selesai', expireOpen: true },
+      roundFacts(T1, { progress }),
+    );
     expect(ended).toMatchObject({ events: [{ data: { approved: '0', determined: '10', shortfall: '140' } }, {}, {}, {}, {}] });
   });
 
@@ -193,7 +197,7 @@ describe('the end of a round', () => {
     'WITHDRAWN',
     'EXPIRED',
   ];
-  const ending = (kind: 'completeRound' | 'cancelRound'): RoundCommand => ({ kind, reason: 'Selesai' });
+  const ending = (kind: 'completeRound' | 'cancelRound'): RoundCommand => ({ kind, reason: 'Selesai', expireOpen: true });
 
   it.each([
     ['completeRound', 'COMPLETED'],
@@ -215,6 +219,23 @@ describe('the end of a round', () => {
     expect(done(decision).openDecrees).toEqual([{ id: 'd', number: 'R1-B1', cancelled: true }]);
     const expired = decision.ok ? decision.events.filter((e) => e.type === 'item.expired') : [];
     expect(expired.map((e) => (e.after as { held: string }).held)).toEqual(Array(8).fill('0'));
+  });
+
+  it('is not completed over the heads of those who hold something: each open item is named, drafts are not', () => {
+    const file = fileOf({ state: 'CLOSED_FOR_SUBMISSION' }, 'UNDER_REVIEW', 'AWAITING_MAYOR', 'DETERMINED');
+    const drafts = [dossierItem(anItem({ id: 'draft', state: 'DRAFT' }))];
+    const decision = send({ ...file, items: [...file.items, ...drafts] }, { kind: 'completeRound', reason: 'Selesai' });
+    expect(decision).toMatchObject({
+      refusal: {
+        code: 'ROUND_OPEN_TURNS',
+        params: { count: 2 },
+        items: [
+          { itemId: 'item-1', code: 'ITEM_OPEN', params: { state: 'UNDER_REVIEW', holder: 'TAPD' } },
+          { itemId: 'item-2', code: 'ITEM_OPEN', params: { state: 'AWAITING_MAYOR', holder: 'SECRETARIAT' } },
+        ],
+      },
+    });
+    expect(code(send({ ...file, items: drafts }, { kind: 'completeRound', reason: 'Selesai' }))).toBe('COMPLETED');
   });
 
   it('frees even a frozen item, whose decree is cancelled with the round', () => {

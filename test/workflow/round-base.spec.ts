@@ -46,7 +46,7 @@ describe('the base of a round on the real engine', () => {
     expect(seen).toEqual([{ base: 40_000_000n, revisions: 1 }]);
     await stampPositions(city.source);
     await engine.upkeep.reconcile();
-    applied(await engine.execute('sekda', 'round', round, { kind: 'completeRound', reason: 'selesai' }));
+    applied(await engine.execute('sekda', 'round', round, { kind: 'completeRound', reason: 'selesai', expireOpen: true }));
     expect(await revised()).toEqual([{ base: 40_000_000n, revisions: 1 }]);
   });
 });

@@ -187,7 +187,16 @@ export {
   type RoundPolicy,
   type TargetRow,
 } from './round/policy.js';
+export { adjustmentRows, type AccountSum, type AdjustmentRow } from './round/adjustment.js';
+export { impactOfCut, impactOfVerdict, ruleOf, type Impact, type ImpactFacts, type TrippedRule } from './round/impact.js';
 export type { Round, RoundCommand, RoundFile } from './round/round.js';
+export {
+  recordRegulation,
+  REGULATION_KINDS,
+  type Regulation,
+  type RegulationCommand,
+  type RegulationKind,
+} from './round/regulation.js';
 export { ROUND_STATES, ROUND_TRANSITIONS, type RoundState } from './round/states.js';
 export { changedLines, type Reclassified } from './round/revise-base.js';
 export { shortfall, type AgencyProgress } from './round/shortfall.js';

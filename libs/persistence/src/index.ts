@@ -19,6 +19,10 @@ export { queueFor, type Queue, type QueueRequest } from './read/queue-for.js';
 export { roundPolicies, type PolicyStep } from './read/round-policies.js';
 export { targetLines, TARGET_TERMS, type TargetLine } from './read/target-lines.js';
 export { roundTargets, type RoundTargets } from './read/round-targets.js';
+export { roundCockpit, type RoundCockpit } from './read/round-cockpit.js';
+export { roundRegulations, type RegulationView } from './read/round-regulations.js';
+export { roundReport, type RoundReport } from './read/round-report.js';
+export { roundImpact, type RoundImpact } from './read/round-impact.js';
 export { shadowRules, type RuleShadow } from './read/shadow-rules.js';
 export { answerForCommand, type CommandView } from './read/answer-for-command.js';
 export { auditEvents, type AuditFilter } from './read/audit-events.js';
@@ -48,6 +52,7 @@ export { adoptRecord, decreeStatus, domainNow, proposalStatus, roundStatus } fro
 export { checkExemption, freezeAnew, keepDates, settleVotes, reviseBase } from './write/system-commands.js';
 export { watchQuorums } from './write/watch-quorums.js';
 export {
+  countUnanswered,
   dossiersOfDecree,
   dossiersToCheck,
   dossiersTouchedBy,

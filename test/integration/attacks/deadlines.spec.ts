@@ -81,7 +81,7 @@ describe('the submission deadline 30-06-2020 23:59:59 WIB (A18, rule 15)', () =>
     const dossier = await siege.checked(round, [{ lineId, cut: 1_000_000n }]);
     const id = await siege.berkas(round, dossier);
     const late = await siege.receive(siege.city.actor('head'), 'proposal', await siege.city.draft(round, []), submit);
-    applied(await siege.city.decide('sekda', 'round', round, { kind: 'completeRound', reason: REASON }));
+    applied(await siege.city.decide('sekda', 'round', round, { kind: 'completeRound', reason: REASON, expireOpen: true }));
     expect(await siege.states(dossier)).toEqual(['EXPIRED']);
     expect(await siege.line(lineId)).toMatchObject({ held: 0n });
     expect(refusalOf(await siege.sign(id)).code).toBe('DECREE_STATE');

@@ -129,7 +129,7 @@ describe('the target of a round', () => {
     expect(refusalOf(await change(round, percent(3500)))).toMatchObject({ code: 'TARGET_UNCHANGED', params: { version: 1 } });
     const unknown = target({ amounts: [{ agencyCode: 'code-dinkes', amount: '1' }] });
     expect(refusalOf(await change(round, unknown))).toMatchObject({ code: 'TARGET_AGENCY', params: { agency: 'code-dinkes' } });
-    applied(await city.decide('sekda', 'round', round, { kind: 'completeRound', reason: 'selesai' }));
+    applied(await city.decide('sekda', 'round', round, { kind: 'completeRound', reason: 'selesai', expireOpen: true }));
     expect(refusalOf(await change(round, percent(5000)))).toMatchObject({ code: 'ROUND_STATE', params: { state: 'COMPLETED' } });
   });
 
@@ -165,7 +165,7 @@ describe('the target of a round', () => {
     expect(net.city).toMatchObject({ shortfall: '200', surplus: '0' });
     expect(net.agencies.map((a) => [a.target, a.shortfall])).toEqual([['500', '500'], ['1000', '0']]); // prettier-ignore
     expect(net.formula.text.id).toContain('rupiah per OPD: target 1.500');
-    applied(await city.decide('sekda', 'round', round, { kind: 'completeRound', reason: 'selesai' }));
+    applied(await city.decide('sekda', 'round', round, { kind: 'completeRound', reason: 'selesai', expireOpen: true }));
     expect((await events(round, 'round.completed'))[0]?.data).toMatchObject({
       target: '1500',
       approved: '0',
@@ -282,14 +282,14 @@ describe('the base of a running round', () => {
 
   it('leaves a round alone that is over', async () => {
     const { round } = await ruled({ outcome: 'EXEMPT', cuttable: null });
-    applied(await city.decide('sekda', 'round', round, { kind: 'completeRound', reason: 'selesai' }));
+    applied(await city.decide('sekda', 'round', round, { kind: 'completeRound', reason: 'selesai', expireOpen: true }));
     expect(await revise(round)).toMatchObject({ baseStale: false });
     expect(await events(round, 'round.base-revised')).toEqual([]);
   });
 
   it('counts a ruling that was in force when the round opened', async () => {
     const { round } = await ruled({ outcome: 'PARTIAL', cuttable: 40_000_000n });
-    applied(await city.decide('sekda', 'round', round, { kind: 'completeRound', reason: 'selesai' }));
+    applied(await city.decide('sekda', 'round', round, { kind: 'completeRound', reason: 'selesai', expireOpen: true }));
     expect((await targets(await city.round())).city).toMatchObject({ exempt: '100000000', base: '40000000' });
   });
 

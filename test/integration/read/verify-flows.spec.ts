@@ -123,7 +123,7 @@ it('finds the record whole after every way an item can go', async () => {
     ok: true,
   });
   await whole();
-  applied(await city.decide('sekda', 'round', round, { kind: 'completeRound', reason: REASON }));
+  applied(await city.decide('sekda', 'round', round, { kind: 'completeRound', reason: REASON, expireOpen: true }));
   expect((await city.items(dossier)).map((i) => i.state)).toEqual([
     'EXPIRED',
     'EXPIRED',

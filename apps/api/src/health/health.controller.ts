@@ -1,22 +1,25 @@
 import { passes } from '#platform';
 import { Controller, Get, Res } from '@nestjs/common';
-import { Client } from '@temporalio/client';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { Public } from '../http/access.js';
+import { utc } from '../http/schemas.js';
 import { Operation } from '../openapi/operation.js';
+import { EngineWatch } from './engine-watch.js';
 
 const live = z.object({ status: z.literal('ok') });
 const part = z.enum(['up', 'down']);
-const ready = z.object({ status: z.enum(['ok', 'unavailable']), postgres: part, temporal: part }).meta({ id: 'Readiness' });
+const ready = z
+  .object({ status: z.enum(['ok', 'unavailable']), postgres: part, temporal: part, temporalAwaySince: utc.nullable() })
+  .meta({ id: 'Readiness' });
 
 @Controller('health')
 @Public()
 export class HealthController {
   constructor(
     private readonly source: DataSource,
-    private readonly client: Client,
+    private readonly engine: EngineWatch,
   ) {}
 
   @Get('live')
@@ -29,12 +32,10 @@ export class HealthController {
   @Get('ready')
   @Operation({ summary: 'The API can work (200) or cannot (503)', response: ready })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<z.output<typeof ready>> {
-    const [postgres, temporal] = await Promise.all([
-      passes(() => this.source.query('select 1')),
-      passes(() => this.client.connection.workflowService.getSystemInfo({}), 500),
-    ]);
+    const [postgres, { engine, since }] = await Promise.all([passes(() => this.source.query('select 1')), this.engine.status()]);
     if (!postgres) reply.status(503);
     const shown = (up: boolean) => (up ? 'up' : 'down');
-    return { status: postgres ? 'ok' : 'unavailable', postgres: shown(postgres), temporal: shown(temporal) };
+    const temporal = shown(engine === 'up');
+    return { status: postgres ? 'ok' : 'unavailable', postgres: shown(postgres), temporal, temporalAwaySince: since };
   }
 }

@@ -19,6 +19,7 @@ import { Reader } from '../http/reader.js';
 import { idParams, pageOf, type Listed, type Shown } from '../http/schemas.js';
 import { CommandOperation, Operation } from '../openapi/operation.js';
 import {
+  completionBody,
   extensionBody,
   newRoundBody,
   policiesView,
@@ -183,13 +184,16 @@ export class RoundsController {
 
   @Post(':id/completion')
   @SignedIn()
-  @CommandOperation('Complete a round (Sekda); what is under way expires', roundResult, ['ROUND_STATE'])
+  @CommandOperation('Complete a round (Sekda); what is under way expires once that is confirmed, else it is named', roundResult, [
+    'ROUND_STATE',
+    'ROUND_OPEN_TURNS',
+  ])
   complete(
     @Param({ schema: idParams }) { id }: Id,
-    @Body({ schema: reasonBody }) { reason }: z.output<typeof reasonBody>,
+    @Body({ schema: completionBody }) body: z.output<typeof completionBody>,
     @CallerOf() caller: Caller,
   ) {
-    return this.commands.run(caller, { kind: 'round', id }, { kind: 'completeRound', reason });
+    return this.commands.run(caller, { kind: 'round', id }, { kind: 'completeRound', ...body });
   }
 
   @Post(':id/cancellation')

@@ -102,6 +102,13 @@ export const targetBody = z.strictObject({
   reason,
 });
 export const reasonBody = z.strictObject({ reason });
+export const completionBody = z.strictObject({
+  reason,
+  expireOpen: z
+    .boolean()
+    .default(false)
+    .describe('Confirms that submitted items under way expire; without it they refuse the completion'),
+});
 
 export const roundView = z
   .object({
@@ -126,7 +133,7 @@ export const targetsQuery = z.strictObject({ agencyId: id.optional() });
 export const targetLinesQuery = z.strictObject({ ...pageQuery, agency: id.optional(), term: z.enum(TARGET_TERMS) });
 export const roundItemsQuery = z.strictObject({ ...pageQuery, state: itemState.optional() });
 
-const figures = {
+export const figures = {
   inScope: rupiah,
   exempt: rupiah,
   needsHuman: rupiah,

@@ -222,6 +222,31 @@ export const ERRORS = {
     id: 'Tahap sudah memiliki berkas yang ditandatangani dan tidak dapat dibatalkan. Selesaikan tahap atau buat berkas koreksi.',
     en: 'The round has a signed decree and cannot be cancelled. Complete it or make a correcting decree.',
   },
+  ROUND_UNSIGNED: {
+    kind: 'conflict',
+    id: 'Tahap belum memiliki berkas yang ditandatangani, jadi belum ada Perwalnya. Catat nomor Perwal setelah penandatanganan.',
+    en: 'The round has no signed decree yet, so it has no Perwal. Record the number after the signature.',
+  },
+  ROUND_OPEN_TURNS: {
+    kind: 'conflict',
+    id: '{count} rincian masih berjalan dan akan kedaluwarsa. Periksa siapa pemegangnya, lalu selesaikan tahap dengan expireOpen: true.',
+    en: '{count} items are still under way and would expire. See who holds them, then complete the round with expireOpen: true.',
+  },
+  ITEM_OPEN: {
+    kind: 'conflict',
+    id: 'Rincian usulan {proposal} berstatus {state}, giliran {holder}.',
+    en: 'The item of proposal {proposal} is {state}; it is the turn of {holder}.',
+  },
+  REGULATION_EXISTS: {
+    kind: 'conflict',
+    id: 'Tahap sudah memiliki Perwal nomor {number} tanggal {date}. Bila keliru, catat koreksinya dengan menyebut catatan yang digantikan.',
+    en: 'The round already has Perwal number {number} of {date}. If it is wrong, record a correction that names the record it supersedes.',
+  },
+  REGULATION_SUPERSEDED: {
+    kind: 'conflict',
+    id: 'Catatan yang dikoreksi tidak ada pada tahap ini untuk jenis itu, atau sudah dikoreksi. Muat ulang daftarnya lalu koreksi catatan terakhir.',
+    en: 'The record to correct is not one of this kind in this round, or was corrected already. Reload the list and correct the latest record.',
+  },
   DATES_ORDER: {
     kind: 'invalid',
     id: 'Urutan tanggal harus pengajuan, reviu, penandatanganan, dan perpanjangan harus lebih lambat dari semula.',

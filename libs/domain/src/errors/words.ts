@@ -22,6 +22,9 @@ const POSTS: Readonly<Record<string, Record<Language, string>>> = {
   TAPD_MEMBER: { id: 'anggota TAPD', en: 'member of the TAPD' },
   SECRETARIAT: { id: 'sekretariat TAPD', en: 'secretariat of the TAPD' },
   EXEMPTION_REVIEWER: { id: 'penelaah pengecualian', en: 'exemption reviewer' },
+  TAPD: { id: 'TAPD', en: 'the TAPD' },
+  TAPD_CHAIR: { id: 'ketua TAPD', en: 'chair of the TAPD' },
+  SYSTEM: { id: 'sistem', en: 'the system' },
   MAYOR: { id: 'Wali Kota', en: 'Mayor (Wali Kota)' },
   INSPECTOR: { id: 'Inspektur', en: 'Inspektur' },
   ADMINISTRATOR: { id: 'administrator', en: 'administrator' },
@@ -30,6 +33,7 @@ const POSTS: Readonly<Record<string, Record<Language, string>>> = {
 /** Whose states a code speaks of. */
 const STATES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ITEM_STATE: ITEM_STATES,
+  ITEM_OPEN: ITEM_STATES,
   ROUND_STATE: ROUND_STATES,
   DECREE_STATE: DECREE_STATES,
 };

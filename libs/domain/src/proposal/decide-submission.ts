@@ -6,7 +6,7 @@ import { missingReason, refuse, refuseItems, type ItemProblem } from '../errors/
 import type { Rupiah } from '../money/rupiah.js';
 import { authorise } from '../people/authority.js';
 import type { Actor, Appointment } from '../people/people.js';
-import { cuttability } from '../round/policy.js';
+import { cutProblem } from '../round/cut-problem.js';
 import type { ProposalCommand } from './commands.js';
 import { lateForSubmission, withProposer } from './drafting.js';
 import type { DossierFacts } from './facts.js';
@@ -154,13 +154,9 @@ function contentProblem(item: CutItem, proposal: Proposal, facts: DossierFacts):
   if (item.cut <= 0n) return problem(item, 'CUT_NOT_POSITIVE');
   if (item.reason.trim() === '') return problem(item, 'REASON_REQUIRED', { length: 1 });
   if (item.attachmentIds.some((id) => !facts.documents.has(id))) return problem(item, 'DOCUMENT_REQUIRED');
-  const allowed = cuttability(facts.round.policy, fact.line);
-  if (allowed === 'FUND_EARMARKED') return problem(item, allowed, { fund: fact.line.fundSourceName });
-  if (allowed === 'ACCOUNT_OUT_OF_SCOPE') return problem(item, allowed, { account: fact.line.accountCode });
-  const free = available(fact.line, fact.held);
-  if (item.cut > free) return problem(item, 'CUT_EXCEEDS_AVAILABLE', { available: free.toString() });
-  const maximum = cuttableOverall(fact.line, facts.posted.get(item.lineId) ?? 0n, fact.held);
-  if (item.cut > maximum) return problem(item, 'CUT_EXCEEDS_ORIGINAL', { maximum: maximum.toString() });
+  const posted = facts.posted.get(item.lineId) ?? 0n;
+  const refused = cutProblem(facts.round.policy, { ...fact, posted }, item.cut);
+  if (refused) return problem(item, refused.code, refused.params);
   return targetProblem(item, fact.line, facts.round.policy);
 }
 

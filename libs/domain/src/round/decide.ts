@@ -1,14 +1,16 @@
 import type { Json } from '../audit/canonical-json.js';
 import type { DomainEvent } from '../audit/event.js';
 import type { Decision } from '../decision.js';
-import { missingReason, refuse } from '../errors/refusal.js';
+import { missingReason, refuse, type ItemProblem } from '../errors/refusal.js';
 import { isBefore } from '../instant.js';
 import { sum } from '../money/rupiah.js';
 import { authorise } from '../people/authority.js';
 import type { Appointment, PostKind } from '../people/people.js';
 import { itemEvent } from '../proposal/item-events.js';
+import { problem } from '../proposal/pick-items.js';
 import { moved } from '../proposal/proposal.js';
 import { TERMINAL, type ItemState } from '../proposal/states.js';
+import { turnOf } from '../proposal/turn.js';
 import { baseFigures } from './base-figures.js';
 import { changeTarget, formulaOf } from './change-target.js';
 import type { RoundDates } from './policy.js';
@@ -63,8 +65,11 @@ function decideKind(file: RoundFile, command: RoundCommand, facts: RoundFactsFor
       return keepDates(file, facts);
     case 'extendRound':
       return extend(file, command.dates, command.reason, facts);
-    case 'completeRound':
+    case 'completeRound': {
+      const turns = command.expireOpen ? [] : openTurns(file);
+      if (turns.length > 0) return { ok: false, refusal: refuse('ROUND_OPEN_TURNS', { count: turns.length }, turns) };
       return end(file, 'COMPLETED', 'round.completed', command.reason, facts);
+    }
     case 'cancelRound':
       if (file.round.signed) return { ok: false, refusal: refuse('ROUND_SIGNED') };
       return end(file, 'CANCELLED', 'round.cancelled', command.reason, facts);
@@ -173,6 +178,15 @@ function end(file: RoundFile, to: RoundState, type: string, reason: string, fact
     state: { ...file, round: after, items, openDecrees },
     events: [roundEvent(type, round, after, data, { reason }), ...events],
   };
+}
+
+/** Submitted items that somebody still holds, each with whose turn it is; drafts are their agency's own affair (domain rule 22). */
+function openTurns({ round, items }: RoundFile): ItemProblem[] {
+  return items.flatMap(({ proposal, item }) => {
+    const turn = item.state === 'DRAFT' ? null : turnOf(item, round.dates);
+    const params = { proposal: proposal.number ?? '-', state: item.state, holder: turn?.holder ?? '-' };
+    return turn ? [problem(item, 'ITEM_OPEN', params)] : [];
+  });
 }
 
 function moveItems(file: RoundFile, from: readonly ItemState[], to: ItemState, type: string) {

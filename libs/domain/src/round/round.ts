@@ -39,7 +39,8 @@ export type RoundCommand =
   | { kind: 'reviseRound'; title: string; legalBasis: string; policy: RoundPolicy; dates: RoundDates }
   | { kind: 'openRound' }
   | { kind: 'extendRound'; dates: RoundDates; reason: string }
-  | { kind: 'completeRound'; reason: string }
+  /** `expireOpen` says that items under way, whoever holds them, are to expire. */
+  | { kind: 'completeRound'; reason: string; expireOpen?: boolean }
   | { kind: 'cancelRound'; reason: string }
   | { kind: 'changeTarget'; target: RoundPolicy['target']; scope: RoundPolicy['scope'] | null; reason: string }
   | { kind: 'reviseBase' }

@@ -6,6 +6,7 @@ import {
   type AgencyProgress,
   type DossierItem,
   type ItemState,
+  type RegulationCommand,
   type Round,
   type RoundCommand,
   type RoundFile,
@@ -28,7 +29,7 @@ import { saveRound } from './save-round.js';
 
 /** Decides a command about a round: locks it and what the command touches, reads the facts, decides, writes what changed. */
 export async function roundTransition(tx: EntityManager, row: CommandRow, ports: Ports): Promise<Transition> {
-  const command = row.payload as RoundCommand;
+  const command = row.payload as RoundCommand | RegulationCommand;
   if (command.kind === 'recordRegulation') return regulationTransition(tx, row, command);
   const round =
     command.kind === 'prepareRound'

@@ -6,6 +6,7 @@ import type {
   ProposalCommand,
   MeetingCommand,
   Refusal,
+  RegulationCommand,
   ReviewBatchCommand,
   RoundCommand,
   RulesCommand,
@@ -15,6 +16,7 @@ export type SubjectKind = 'proposal' | 'round' | 'decree' | 'budget' | 'people' 
 export type AnyCommand =
   | ProposalCommand
   | RoundCommand
+  | RegulationCommand
   | DecreeCommand
   | BudgetCommand
   | PeopleCommand

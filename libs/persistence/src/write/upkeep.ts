@@ -19,6 +19,12 @@ export async function unansweredCommands(source: DataSource, olderThanMs: number
   );
 }
 
+/** How many commands wait for their decision, whatever they are about. */
+export async function countUnanswered(source: DataSource): Promise<number> {
+  const [row] = await source.query<{ n: number }[]>(`select count(*)::int as n from command where state = 'RECEIVED'`);
+  return row?.n ?? 0;
+}
+
 /** What should have a running workflow: dossiers under way, running rounds, open decrees. `done` subjects should have none. */
 export async function waitingSubjects(source: DataSource): Promise<{ kind: 'proposal' | 'round' | 'decree'; id: string }[]> {
   return writeTransaction(source, (tx) =>

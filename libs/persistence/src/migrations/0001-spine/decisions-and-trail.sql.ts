@@ -51,6 +51,23 @@ create table round_classification (
 );
 create unique index on round_classification (round_id, line_id) where superseded_by is null;
 
+create table round_regulation (
+  id uuid primary key,
+  round_id uuid not null references round,
+  kind text not null check (kind in ('PERWAL','DPRD_NOTICE','REPORT')),
+  number text not null,
+  dated date not null,
+  document_id uuid not null references document,
+  reason text not null default '',
+  supersedes uuid unique references round_regulation,
+  recorded_by text not null references person,
+  recorded_at timestamptz not null,
+  check ((supersedes is null) = (reason = ''))
+);
+create unique index on round_regulation (round_id) where kind = 'PERWAL' and supersedes is null;
+create index on round_regulation (round_id, recorded_at);
+comment on table round_regulation is 'Perwal, DPRD notices and reports as dated facts; a correction supersedes, nothing is changed';
+
 create table rule_set (
   id text not null,
   version integer not null,
