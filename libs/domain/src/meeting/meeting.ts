@@ -14,7 +14,7 @@ export interface MeetingMember {
 }
 
 /** A member's one confirmation: his votes on the list, but for the items on which he votes on his own. */
-export interface Confirmation {
+interface Confirmation {
   nip: string;
   at: string;
   except: string[];

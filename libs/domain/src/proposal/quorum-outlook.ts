@@ -9,7 +9,7 @@ import { unavailability } from './quorum.js';
 type Because = 'VACANT' | 'ABSENT' | 'CONFLICTED';
 
 /** A seat of the TAPD whose holder cannot act on a dossier, who acts in its place, and what mends it. */
-export interface MissingSeat {
+interface MissingSeat {
   seat: string;
   name: string | null;
   because: Because;

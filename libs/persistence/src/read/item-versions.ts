@@ -23,7 +23,7 @@ interface By {
   post: string | null;
 }
 
-export interface ItemVersion extends Content {
+interface ItemVersion extends Content {
   version: number;
   /** The line's pagu when it was submitted. */
   before: string;
