@@ -151,16 +151,18 @@ describe('a realisation report', () => {
     expect(line).toMatchObject({ realisation: '400000000', commitment: '50000000', available: '800000000' });
   });
 
-  it('is outdone by a budget file that has the columns itself, and kept by one that lacks them', async () => {
-    const load = async (name: string, file: string) => {
-      const staged = await secretariat.upload('/v1/budget-imports', name, file, FIELDS);
+  it('is outdone by a budget file of a later day that has the columns itself, and by no other', async () => {
+    const load = async (name: string, file: string, fields: object = {}) => {
+      const staged = await secretariat.upload('/v1/budget-imports', name, file, { ...FIELDS, ...fields });
       expect((await secretariat.command(`/v1/budget-imports/${staged.body.importId}/application`)).status).toBe(200);
       return ((await secretariat.get('/v1/budget-lines?account=5.2.04.01.01.0007')).body.items as object[])[0];
     };
     const without = `${HEADER.replace(';realisasi', '')}\n${row(7, '1.000.000.000').replace(/;0$/, '')}`;
     expect(await load('tanpa.csv', without)).toMatchObject({ realisation: '400000000', available: '550000000' });
     const overpaid = `${HEADER}\n${row(7, '1.000.000.000', '1.100.000.000')}`;
-    expect(await load('dengan.csv', overpaid)).toMatchObject({
+    expect(await load('lama.csv', overpaid)).toMatchObject({ realisation: '400000000' });
+    expect(await load('lama.csv', `${overpaid}\n`, { asOf: '2020-01-31' })).toMatchObject({ realisation: '400000000' });
+    expect(await load('dengan.csv', `${overpaid}\n\n`, { asOf: '2099-12-31' })).toMatchObject({
       realisation: '1100000000',
       commitment: '50000000',
       available: '0',
