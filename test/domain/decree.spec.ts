@@ -1,86 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  buildAnnex,
-  decideDecree,
-  lookBeforeSigning,
-  type CheckFact,
-  type CutItem,
-  type Decision,
-  type DecreeCommand,
-  type DecreeFacts,
-  type DecreeFile,
-  type DossierItem,
-  type MandatoryShare,
-  type Proposal,
-} from '#domain';
+import { buildAnnex, type CheckFact, type CutItem, type Decision, type DecreeFile, type DossierItem } from '#domain';
 import {
   A,
   aCheck,
   aDecreeFile,
   aLine,
   also,
-  anItem,
   appointment,
   aRound,
-  decreeFacts,
-  dossierItem,
   E,
   H,
   I,
   L1,
   linesWith,
-  NOW,
   S,
   sha256,
   T1,
   W,
-  actorOf,
   type Person,
 } from '../builders/domain.js';
-
-const L2 = aLine({ id: 'L2', accountCode: '5.1.02.01.01.0024', fundSourceCode: 'DAU', fundSourceName: 'DAU' });
-const L3 = aLine({ id: 'L3', accountCode: '5.1.02.01.01.0025' });
-const evidence = { method: 'PASSWORD', accountId: 'account-4001', verifiedAt: NOW };
-
-const item = (no: number, changes: Parameters<typeof anItem>[0] = {}) =>
-  anItem({ id: `item-${no}`, no, state: 'AWAITING_MAYOR', ...changes });
-/** The three cuts of A11. */
-const cuts = (): CutItem[] => [item(1), item(2, { line: L2, cut: 250_000_000n }), item(3, { line: L3, cut: 75_500_000n })];
-const dossiers = (items: CutItem[], changes: Partial<Proposal> = {}) => items.map((i) => dossierItem(i, changes));
-const held = (items: CutItem[], line: string) => items.filter((i) => i.lineId === line).reduce((t, i) => t + i.cut, 0n);
-const linesOf = (items: CutItem[], first = L1) =>
-  linesWith([first, held(items, 'L1')], [L2, held(items, 'L2')], [L3, held(items, 'L3')]);
-const allowed = (items: CutItem[]) => new Map<string, CheckFact>(items.map((i) => [i.id, aCheck({ outcome: 'NOT_EXEMPT' })]));
-
-const factsOf = (file: DecreeFile, by: Person | null, changes: Partial<DecreeFacts> = {}) => {
-  const items = file.items.map((d) => d.item);
-  return decreeFacts(by, { lines: linesOf(items), checks: allowed(items), ...changes });
-};
-const send = (file: DecreeFile, command: DecreeCommand, by: Person | null, changes: Partial<DecreeFacts> = {}) =>
-  decideDecree(
-    file,
-    command,
-    factsOf(file, by, changes),
-    by ? actorOf(by) : { kind: 'system', accountId: null, nip: null, name: 'sistem' },
-  );
-const done = (decision: Decision<DecreeFile>): DecreeFile => {
-  if (!decision.ok) throw new Error(decision.refusal.code);
-  return decision.state;
-};
-const code = (decision: Decision<DecreeFile>) => (decision.ok ? decision.state.decree.state : decision.refusal.code);
-const refs = (items: CutItem[]) => items.map((i) => ({ itemId: i.id, itemVersion: i.version }));
-const prepare = (items: CutItem[], by: Person = S, changes: Partial<DecreeFacts> = {}) =>
-  send(aDecreeFile(dossiers(items)), { kind: 'prepareDecree', roundId: 'round-1', items: refs(items) }, by, changes);
-const frozen = (items: CutItem[] = cuts(), changes: Partial<Proposal> = {}) =>
-  done(
-    send(
-      done(send(aDecreeFile(dossiers(items, changes)), { kind: 'prepareDecree', roundId: 'round-1', items: refs(items) }, S)),
-      { kind: 'freezeDecree' },
-      S,
-    ),
-  );
-const sign = (file: DecreeFile, by: Person = W, changes: Partial<DecreeFacts> = {}, annexHash = file.decree.annexHash ?? '') =>
-  send(file, { kind: 'signDecree', annexHash, evidence }, by, changes);
+import { item, cuts, dossiers, linesOf, allowed, send, done, code, refs, prepare, frozen, sign } from './decree-steps.js';
 
 describe('preparing a decree', () => {
   it('lists items that await the Wali Kota', () => {
@@ -393,68 +332,5 @@ describe('exclusion and discarding', () => {
     const { decree, items } = done(send(frozen(), { kind: 'discardDecree', reason: 'Salah pilih' }, S));
     expect(decree.state).toBe('CANCELLED');
     expect(items.map((d) => [d.item.state, d.item.decree])).toEqual(Array(3).fill(['AWAITING_MAYOR', null]));
-  });
-});
-
-describe('what the policy asks of a signature (rule 14)', () => {
-  const withPolicy = (changes: Partial<ReturnType<typeof aRound>['policy']>) => {
-    const round = aRound();
-    return { round: { ...round, policy: { ...round.policy, ...changes } } };
-  };
-
-  it('an account or fund source that left the scope since the submission sends its item back', () => {
-    const { policy } = aRound();
-    const narrower = withPolicy({ scope: { ...policy.scope, accountsOut: ['5.2.04'], earmarkedFunds: ['DAU'] } });
-    expect(sign(frozen(), W, narrower)).toMatchObject({
-      refusal: {
-        code: 'ITEMS_REFUSED',
-        items: [
-          { no: 1, code: 'ACCOUNT_OUT_OF_SCOPE', params: { account: '5.2.04.01.01.0004' } },
-          { no: 2, code: 'FUND_EARMARKED', params: { fund: 'DAU' } },
-        ],
-      },
-      effects: { state: { items: [{ item: { state: 'RETURNED' } }, { item: { state: 'RETURNED' } }, { item: { state: 'AWAITING_MAYOR' } }] } }, // prettier-ignore
-    });
-  });
-
-  const roads: MandatoryShare = {
-    key: 'ROADS',
-    name: 'Jalan',
-    bound: 'MINIMUM',
-    percent: 5000,
-    functions: ['1.03'],
-    accounts: [],
-  };
-  const shares = (onBreach: 'WARN' | 'BLOCK') => withPolicy({ mandatoryShares: { onBreach, shares: [roads] } }); // prettier-ignore
-  const budgetOf = (rest: bigint) => [
-    { functionCode: '1.03', accountCode: '5.2.04.01.01.0004', appropriation: 4_000_000_000n },
-    { functionCode: '1.01', accountCode: '5.1.02.01.01.0024', appropriation: rest },
-  ];
-
-  it('a berkas that breaks a mandatory share is refused where the policy blocks, and says what may be cut at most', () => {
-    const tooMuch = { ...shares('BLOCK'), budget: budgetOf(2_000_000_001n) };
-    const answer = sign(frozen(), W, tooMuch);
-    expect(answer).toMatchObject({
-      refusal: { code: 'MANDATORY_SHARE', params: { share: 'Jalan', percent: '50', maximum: '999999999', cut: '1725500000' } },
-    });
-    expect(answer).not.toHaveProperty('effects');
-    expect(code(sign(frozen(), W, { ...shares('WARN'), budget: budgetOf(2_000_000_001n) }))).toBe('SIGNED');
-    expect(code(sign(frozen(), W, { ...shares('BLOCK'), budget: budgetOf(1n) }))).toBe('SIGNED');
-  });
-
-  it('the look before says what the signature would find: money, answers, four eyes, capacity, shares', () => {
-    const file = frozen();
-    const look = (by: Person, changes: Partial<DecreeFacts> = {}) =>
-      lookBeforeSigning(file, factsOf(file, by, { budget: budgetOf(2_000_000_001n), ...shares('BLOCK'), ...changes }), by.nip);
-    expect(look(W)).toMatchObject({ problems: [], refusals: [{ code: 'MANDATORY_SHARE' }], shares: [{ breached: true }] });
-    const paid = linesOf(cuts(), aLine({ id: 'L1', realisation: 1_550_000_000n }));
-    const checks = allowed(cuts()).set('item-2', aCheck({ outcome: 'EXEMPT' }));
-    expect(look(W, { lines: paid, checks }).problems.map((p) => [p.no, p.code])).toEqual([
-      [1, 'STALE_AVAILABILITY'],
-      [2, 'STALE_EXEMPTION'],
-    ]);
-    expect(look(H).refusals.map((r) => r.code)).toEqual(['CAPACITY_NOT_STRATEGIC', 'MANDATORY_SHARE']);
-    const headAsMayor = also({ ...A, appointments: [] }, appointment('MAYOR', { capacity: 'PLT' }));
-    expect(look(headAsMayor).problems.map((p) => p.code)).toEqual(Array(3).fill('SELF_APPROVAL'));
   });
 });

@@ -52,6 +52,10 @@ async function freezeAndSign(id: string) {
 }
 const correct = (id: string, roundId: string, items: { itemId: string; itemVersion: number; effective: bigint }[]) =>
   city.decide('secretariat', 'decree', id, { kind: 'prepareCorrection', roundId, reason: 'Salah baris', items });
+const lowered = (ref: { itemId: string; itemVersion: number } | undefined, effective: bigint) => {
+  if (!ref) throw new Error('no such item');
+  return { ...ref, effective };
+};
 const pagu = async (id: string) =>
   (await city.rows<{ n: bigint }>('select appropriation as n from budget_line where id = $1', [id]))[0]?.n;
 const btt = async () =>
@@ -66,8 +70,8 @@ describe('a correction on the record', () => {
     expect((await btt())?.n).toBe(1_725_500_000n);
     const [first, second, third] = await city.refs(dossier);
     const id = newId();
-    applied(await correct(id, round, [{ ...(first as never), effective: 1_000_000_000n }, { ...(second as never), effective: 0n }])); // prettier-ignore
-    expect(refusalOf(await correct(newId(), round, [{ ...(first as never), effective: 5n }])).code).toBe('ITEM_IN_CORRECTION');
+    applied(await correct(id, round, [lowered(first, 1_000_000_000n), lowered(second, 0n)])); // prettier-ignore
+    expect(refusalOf(await correct(newId(), round, [lowered(first, 5n)])).code).toBe('ITEM_IN_CORRECTION');
     await freeze(id);
     expect(await view(id)).toMatchObject({
       ...{ kind: 'CORRECTION', reason: 'Salah baris', state: 'FROZEN', stale: [], refusals: [] },
@@ -105,7 +109,7 @@ describe('a correction on the record', () => {
       correction: { number: 'R1-B2', effective: '1000000000' },
     });
     expect(await verifyTrail(db.source)).toMatchObject({ verified: true, fault: null });
-    expect(refusalOf(await correct(newId(), round, [{ ...(first as never), effective: 0n }])).code).toBe('ITEM_STATE');
+    expect(refusalOf(await correct(newId(), round, [lowered(first, 0n)])).code).toBe('ITEM_STATE');
     expect(items).toHaveLength(3);
     expect(third).toBeDefined();
   });
@@ -120,9 +124,9 @@ describe('a correction on the record', () => {
     const spend = (left: bigint) => city.rows('update budget_line set realisation = $2 where id = $1', [destination?.id, free - left]); // prettier-ignore
     await spend(600_000_000n);
     const id = newId();
-    const refused = refusalOf(await correct(id, round, [{ ...(ref as never), effective: 0n }]));
+    const refused = refusalOf(await correct(id, round, [lowered(ref, 0n)]));
     expect(refused).toMatchObject({ code: 'DESTINATION_INSUFFICIENT', params: { available: '600000000' } });
-    applied(await correct(id, round, [{ ...(ref as never), effective: 400_000_000n }]));
+    applied(await correct(id, round, [lowered(ref, 400_000_000n)]));
     await freeze(id);
     await spend(599_999_999n);
     expect((await view(id)).stale).toMatchObject([{ code: 'DESTINATION_INSUFFICIENT', available: '599999999' }]);
@@ -149,7 +153,7 @@ describe('a correction on the record', () => {
     const [ref] = await city.refs(dossier);
     const id = newId();
     await city.rows(`update budget_line set realisation = 0 where account_code like '5.3%'`);
-    applied(await correct(id, round, [{ ...(ref as never), effective: 40n }]));
+    applied(await correct(id, round, [lowered(ref, 40n)]));
     await freezeAndSign(id);
     expect([await pagu(line), await pagu(heir)]).toEqual([0n, 1_060n]);
   });
@@ -181,7 +185,7 @@ describe('what the database itself refuses', () => {
     const { dossier, decree, items } = await signedDossier(round, [500n]);
     const [ref] = await city.refs(dossier);
     const id = newId();
-    applied(await correct(id, round, [{ ...(ref as never), effective: 100n }]));
+    applied(await correct(id, round, [lowered(ref, 100n)]));
     const owner = new pg.Client({ connectionString: db.adminUrl });
     await owner.connect();
     const attack = (sql: string, ...parameters: unknown[]) => owner.query(sql, parameters);
