@@ -24,16 +24,16 @@ import {
   type Person,
 } from '../builders/domain.js';
 
-export const L2 = aLine({ id: 'L2', accountCode: '5.1.02.01.01.0024', fundSourceCode: 'DAU', fundSourceName: 'DAU' });
-export const L3 = aLine({ id: 'L3', accountCode: '5.1.02.01.01.0025' });
-export const evidence = { method: 'PASSWORD', accountId: 'account-4001', verifiedAt: NOW };
+const L2 = aLine({ id: 'L2', accountCode: '5.1.02.01.01.0024', fundSourceCode: 'DAU', fundSourceName: 'DAU' });
+const L3 = aLine({ id: 'L3', accountCode: '5.1.02.01.01.0025' });
+const evidence = { method: 'PASSWORD', accountId: 'account-4001', verifiedAt: NOW };
 
 export const item = (no: number, changes: Parameters<typeof anItem>[0] = {}) =>
   anItem({ id: `item-${no}`, no, state: 'AWAITING_MAYOR', ...changes });
 /** The three cuts of A11. */
 export const cuts = (): CutItem[] => [item(1), item(2, { line: L2, cut: 250_000_000n }), item(3, { line: L3, cut: 75_500_000n })];
 export const dossiers = (items: CutItem[], changes: Partial<Proposal> = {}) => items.map((i) => dossierItem(i, changes));
-export const held = (items: CutItem[], line: string) => items.filter((i) => i.lineId === line).reduce((t, i) => t + i.cut, 0n);
+const held = (items: CutItem[], line: string) => items.filter((i) => i.lineId === line).reduce((t, i) => t + i.cut, 0n);
 export const linesOf = (items: CutItem[], first = L1) =>
   linesWith([first, held(items, 'L1')], [L2, held(items, 'L2')], [L3, held(items, 'L3')]);
 export const allowed = (items: CutItem[]) =>

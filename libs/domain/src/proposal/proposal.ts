@@ -70,7 +70,7 @@ export interface Dispensation {
 }
 
 /** The correction that lists a signed item, or corrected it; `effective` (rupiah) is what stays of its cut. */
-export interface Correction {
+interface Correction {
   id: string;
   number: string;
   frozen: boolean;
