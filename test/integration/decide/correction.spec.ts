@@ -179,6 +179,26 @@ describe('payments of the destination', () => {
   });
 });
 
+describe('a mandatory share of a policy that blocks', () => {
+  it('is said in the look before, and refuses the signature; the berkas stays as it is', async () => {
+    const share = { key: 'ROADS', name: 'Jalan', bound: 'MINIMUM' as const, percent: 10_000, functions: ['1.03'], accounts: [] };
+    const round = await city.round({ mandatoryShares: { onBreach: 'BLOCK', shares: [share] } });
+    const dossier = await city.draft(round, [{ lineId: await city.line(), cut: 100n }]);
+    applied(await city.decide('head', 'proposal', dossier, { kind: 'submitProposal' }));
+    await city.approve(dossier);
+    await checkExemption(city.source, city.ports, dossier, null);
+    const id = newId();
+    applied(await city.decide('secretariat', 'decree', id, { kind: 'prepareDecree', roundId: round, items: await city.refs(dossier) })); // prettier-ignore
+    await freeze(id);
+    expect(await view(id)).toMatchObject({
+      refusals: [{ code: 'MANDATORY_SHARE' }],
+      shares: [{ key: 'ROADS', cut: '100', maximumCut: '0', breached: true, blocks: true }],
+    });
+    expect(refusalOf(await sign(id))).toMatchObject({ code: 'MANDATORY_SHARE', params: { maximum: '0', cut: '100' } });
+    expect((await view(id)).state).toBe('FROZEN');
+  });
+});
+
 describe('what the database itself refuses', () => {
   it('a signed annex, a corrected item and the ledger never change; a correction never gives back more than was cut', async () => {
     const round = await city.round();
