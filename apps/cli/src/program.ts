@@ -10,6 +10,7 @@ import { registerDemo } from './commands/demo.js';
 import { registerDispensations } from './commands/dispensations.js';
 import { registerEmergencyDecrees } from './commands/emergency-decrees.js';
 import { registerExplain } from './commands/explain.js';
+import { registerImpact } from './commands/impact.js';
 import { registerProposals } from './commands/proposals.js';
 import { registerReviews } from './commands/reviews.js';
 import { registerRounds } from './commands/rounds.js';
@@ -26,6 +27,7 @@ const GROUPS: readonly ((registry: Registry) => void)[] = [
   registerBudget,
   registerBudgetChanges,
   registerRounds,
+  registerImpact,
   registerProposals,
   registerReviews,
   registerDispensations,

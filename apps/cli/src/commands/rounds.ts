@@ -6,9 +6,10 @@ import { facts, table } from '../output/table.js';
 import { deadline } from '../output/time.js';
 import type { Registry } from '../registry.js';
 import { findAgency, findRound } from './references.js';
+import { registerRoundPapers } from './round-papers.js';
 import { registerRoundTarget } from './round-target.js';
 
-/** rounds list | show | targets | target | policies | lines. */
+/** rounds list | show | targets | target | policies | lines | cockpit | papers | paper | report. */
 export function registerRounds({ program, t, run }: Registry): void {
   const rounds = program
     .command('rounds')
@@ -28,6 +29,7 @@ export function registerRounds({ program, t, run }: Registry): void {
     .option('--agency <name>', t({ id: 'satu OPD saja', en: 'one agency only' }))
     .action(run(showTargets));
   registerRoundTarget(rounds, { t, run });
+  registerRoundPapers(rounds, { t, run });
 }
 
 async function listRounds(cli: Cli): Promise<void> {

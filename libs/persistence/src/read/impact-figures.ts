@@ -20,6 +20,12 @@ interface Move {
   cut: Rupiah;
 }
 
+interface Row {
+  agencyName: string;
+  before: FiguresView;
+  now: Figures;
+}
+
 interface Known {
   city: FiguresView;
   agencies: readonly (FiguresView & { agencyId: string; agencyName: string })[];
@@ -31,8 +37,8 @@ export function movedFigures(
   { city, agencies }: Known,
   moves: readonly Move[],
 ): { city: BeforeAfter; agencies: AgencyImpact[] } {
-  const rows = new Map(
-    agencies.map((a) => [a.agencyId, { agencyName: a.agencyName, before: a as FiguresView, now: figuresOf(a) }]),
+  const rows = new Map<string, Row>(
+    agencies.map((a) => [a.agencyId, { agencyName: a.agencyName, before: a, now: figuresOf(a) }]),
   );
   const total = figuresOf(city);
   for (const move of moves) {
