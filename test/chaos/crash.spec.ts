@@ -171,6 +171,7 @@ it(
 
     const received = { status: 202, body: { commandId, status: 'RECEIVED', href: `/v1/commands/${commandId}` } };
     expect(await sending).toEqual(received);
+    expect(await head.once('GET', '/status')).toMatchObject({ status: 200, body: { engine: 'away', waiting: 1 } });
     expect(await head.once('GET', `/commands/${commandId}`)).toMatchObject({ status: 200, body: { status: 'RECEIVED' } });
     await run.restart('temporal');
     const body = await eventually(async () => {
@@ -178,6 +179,7 @@ it(
       return body['status'] === 'RECEIVED' ? null : body;
     });
     expect(body).toMatchObject({ commandId, status: 'APPLIED' });
+    await eventually(async () => ((await head.once('GET', '/status')).body['engine'] === 'up' ? true : null));
     // The same key again gives the recorded answer; then the dossiers go their way.
     const again = await head.command(`/proposals/${dossier.id}/submission`, {}, 'repeats', commandId);
     expect(again.body).toEqual({ commandId, outcome: 'APPLIED', ...(body['result'] as object) });

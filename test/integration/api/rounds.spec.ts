@@ -270,6 +270,6 @@ describe('the status', () => {
     expect(body.message.id).toContain('diterapkan sekali setelah mesin kembali');
     const ready = (await people.head.get('/health/ready')).body;
     expect(ready).toMatchObject({ status: 'ok', temporal: 'down', temporalAwaySince: body.since });
-    expect(Date.parse(body.since)).not.toBeNaN();
+    expect(Date.parse(body.since as string)).not.toBeNaN();
   });
 });

@@ -26,10 +26,12 @@ describe('every route', () => {
       'post /v1/session',
       'delete /v1/session',
       'post /v1/budget-imports',
+      'post /v1/rounds/{id}/impact',
       'post /v1/proposals',
       'put /v1/proposals/{id}',
       'delete /v1/proposals/{id}',
       'post /v1/documents',
+      'post /v1/rule-sets/shadow',
       'post /v1/clock',
     ]);
   });
