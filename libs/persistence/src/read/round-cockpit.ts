@@ -7,7 +7,7 @@ import { bindings, SEES_PROPOSAL } from './scope-conditions.js';
 import type { FiguresView } from './target-figures.js';
 
 /** Items of an agency that wait for one holder; `since` is the longest wait, `due` the nearest date. */
-export interface CockpitTurn {
+interface CockpitTurn {
   holder: TurnHolder;
   items: number;
   amount: string;
@@ -15,7 +15,7 @@ export interface CockpitTurn {
   due: string;
 }
 
-export interface CockpitAgency {
+interface CockpitAgency {
   agencyId: string;
   agencyName: string;
   shortCode: string;

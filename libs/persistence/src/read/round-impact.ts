@@ -26,14 +26,14 @@ import { roundTargets } from './round-targets.js';
 import { bindings, SEES_PROPOSAL } from './scope-conditions.js';
 
 /** What is to be looked at: verdicts on items, cuts that are no items yet (rupiah), and an approval of all that is in some states. */
-export interface ImpactRequest {
+interface ImpactRequest {
   items: readonly { itemId: string; verdict: Verdict }[];
   cuts: readonly { lineId: string; cut: Rupiah }[];
   awaiting: readonly ItemState[];
 }
 
 /** A rule that one decision meets, with its item or line. */
-export interface ImpactRule extends TrippedRule {
+interface ImpactRule extends TrippedRule {
   itemId: string | null;
   no: number | null;
   proposal: string | null;

@@ -7,7 +7,7 @@ import { roundTargets, type RoundTargets } from './round-targets.js';
 import { bindings, SEES_LINE } from './scope-conditions.js';
 
 type Shown<T> = { [K in keyof T]: T[K] extends bigint ? string : T[K] };
-export type ReportRow = Shown<AdjustmentRow>;
+type ReportRow = Shown<AdjustmentRow>;
 interface Rows {
   rows: ReportRow[];
   total: ReportRow;
