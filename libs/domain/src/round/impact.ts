@@ -12,7 +12,7 @@ import { cutProblem } from './cut-problem.js';
 import { restatesAbove, type RoundPolicy } from './policy.js';
 
 /** A verdict on an item as somebody considers it; approving a draft means submitting it. */
-export interface ConsideredVerdict {
+interface ConsideredVerdict {
   verdict: Verdict;
   item: Pick<CutItem, 'state' | 'cut' | 'votes' | 'voters' | 'ruledBy' | 'dispensation' | 'version'>;
   proposers: Proposal['proposers'];

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { aLine, anItem, aRound, A, seats, T2, T3, W } from '../../../../test/builders/domain.js';
-import type { Vote } from '../proposal/proposal.js';
-import { impactOfCut, impactOfVerdict, type ConsideredVerdict, type ImpactFacts } from './impact.js';
+import { impactOfCut, impactOfVerdict, type ImpactFacts, type Vote } from '#domain';
+import { aLine, anItem, aRound, A, seats, T2, T3, W } from '../builders/domain.js';
+
+type ConsideredVerdict = Parameters<typeof impactOfVerdict>[0];
 
 const L1 = aLine();
 const why = { id: 'sebab', en: 'reason' };

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { A, aRound, NOW, S, T1, W, type Person } from '../../../../test/builders/domain.js';
-import { recordRegulation, type Regulation, type RegulationCommand } from './regulation.js';
-import type { Round } from './round.js';
+import { recordRegulation, type Regulation, type RegulationCommand, type Round } from '#domain';
+import { A, aRound, NOW, S, T1, W, type Person } from '../builders/domain.js';
 
 const PERWAL: Regulation = {
   ...{ id: 'r1', kind: 'PERWAL', number: '27', date: '2020-07-01', documentId: 'd', reason: '', supersedes: null },
