@@ -33,7 +33,7 @@ export interface RegulationCommand {
   reason: string;
 }
 
-export interface RegulationFacts {
+interface RegulationFacts {
   at: string;
   appointments: readonly Appointment[];
   /** All of the round so far, superseded ones too. */
