@@ -8,6 +8,9 @@ const { decideProposal, adoptProposal, checkExemption, settleVotes } = proxyLoca
   retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
 });
 
+/** Votes that are due and yet not settled are looked at again after this long, never in a busy loop. */
+const PAUSE_MS = 250;
+
 /**
  * One dossier's way from its submission until nothing of it is left to wait for. Its items move on their own, each by the state table;
  * TAPD, penelaah, Wali Kota and the agency decide through updates, and this workflow keeps the turn and runs the binding check itself.
@@ -18,8 +21,9 @@ export async function cutProposal(proposalId: string, historyLimit = HISTORY_LIM
     await checkItems(dossier, proposalId);
     if (dossier.current.done) return;
     if (dossier.tooLong) return dossier.startOver(proposalId, historyLimit);
-    if (dossier.current.settleInMs === 0) return dossier.step(() => settleVotes(proposalId));
-    await awaitDecision(dossier);
+    const { revision, settleInMs } = dossier.current;
+    if (settleInMs === 0) await dossier.step(() => settleVotes(proposalId));
+    if (dossier.current.revision === revision) await awaitDecision(dossier);
   });
 }
 
@@ -37,5 +41,6 @@ async function checkItems(dossier: Subject<DossierStatus>, proposalId: string): 
  * the end of the undo window of a vote that moves an item.
  */
 async function awaitDecision(dossier: Subject<DossierStatus>): Promise<void> {
-  await dossier.next(dossier.current.settleInMs ?? undefined);
+  const due = dossier.current.settleInMs ?? undefined;
+  await dossier.next(due === undefined ? undefined : Math.max(due, PAUSE_MS));
 }

@@ -47,7 +47,8 @@ export function itemsToSettle(source: DataSource, proposalId: string): Promise<{
 export async function proposalStatus(tx: EntityManager, id: string): Promise<ProposalStatus | null> {
   const rows = await tx.query<{ revision: number; state: ItemState; n: number; toCheck: number; settleInMs: number | null }[]>(
     `select p.revision, i.state, count(*)::int as n, count(*) filter (where ${ITEM_TO_CHECK})::int as "toCheck",
-       greatest(0, ceil(extract(epoch from min(i.settles_at) - domain_now()) * 1000))::int as "settleInMs"
+       case when min(i.settles_at) is not null
+         then greatest(0, ceil(extract(epoch from min(i.settles_at) - domain_now()) * 1000))::int end as "settleInMs"
      from ${ITEMS_WITH_STANDING} join proposal p on p.id = i.proposal_id where i.proposal_id = $2 group by p.revision, i.state`,
     [RECHECKED, id],
   );
