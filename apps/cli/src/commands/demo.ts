@@ -1,3 +1,4 @@
+import { InvalidArgumentError } from 'commander';
 import type { Cli } from '../cli.js';
 import { DEMO_PASSWORD } from '../cli.js';
 import { DEMO_PEOPLE } from '../demo/people.js';
@@ -16,8 +17,9 @@ export function registerDemo({ program, t, run }: Registry): void {
       }),
     ) // prettier-ignore
     .option('--lines <n>', t({ id: 'besarnya anggaran contoh', en: 'size of the sample budget' }), whole)
+    .option('--rounds <n>', t({ id: 'banyaknya tahap, 1 sampai 3', en: 'number of rounds, 1 to 3' }), roundCount)
     .action(
-      run(async (cli, options: { lines?: number }) => {
+      run(async (cli, options: { lines?: number; rounds?: number }) => {
         const { tellStory } = await import('../demo/story.js');
         if (!(await tellStory(cli, options))) process.exitCode = 1;
       }),
@@ -41,6 +43,15 @@ export function registerDemo({ program, t, run }: Registry): void {
     .command('demo-logins')
     .description(t({ id: 'akun demo dan gilirannya', en: 'the demo accounts and their turns' }))
     .action(run(demoLogins));
+}
+
+/** What the story knows to tell. */
+const MOST_ROUNDS = 3;
+
+function roundCount(text: string): number {
+  const count = whole(text);
+  if (count < 1 || count > MOST_ROUNDS) throw new InvalidArgumentError(text);
+  return count;
 }
 
 function demoLogins(cli: Cli): void {

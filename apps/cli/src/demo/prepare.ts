@@ -21,8 +21,8 @@ const SAMPLE_SEED = 2020;
 export const day = (date: string): string => new Date(`${date}T09:00:00+07:00`).toISOString();
 export const FIRST_DAY = day('2020-06-12');
 
-const endOf = (date: string): string => new Date(Date.parse(`${date}T00:00:00+07:00`) + 86_400_000).toISOString();
-const DATES = { submission: endOf('2020-06-30'), review: endOf('2020-07-07'), signing: endOf('2020-07-15') };
+/** The midnight, WIB, that ends a day. */
+export const endOf = (date: string): string => new Date(Date.parse(`${date}T00:00:00+07:00`) + 86_400_000).toISOString();
 
 const sk = (n: number): string => `821.2/${String(n).padStart(3, '0')}/2020 (fiktif)`;
 
@@ -103,19 +103,26 @@ export async function appointAgencyPeople(world: DemoWorld): Promise<void> {
   }
 }
 
-/** The sekretariat prepares the first round (35 %, exempt lines outside the base, cuts go to BTT); the Sekda opens it. */
-export async function openRound(world: DemoWorld): Promise<Round> {
+/** A round of the story: its words and its dates. */
+export interface RoundPlan {
+  title: string;
+  legalBasis: string;
+  dates: { submission: string; review: string; signing: string };
+}
+
+const FIRST_ROUND: RoundPlan = {
+  title: 'Refocusing tahap ke-1: Covid-19 dan banjir rob (fiktif)',
+  legalBasis: 'SKB Mendagri-Menkeu 119/2813/SJ dan 177/KMK.07/2020; anggaran dikodekan ulang',
+  dates: { submission: endOf('2020-06-30'), review: endOf('2020-07-07'), signing: endOf('2020-07-15') },
+};
+
+/** The sekretariat prepares a round (35 %, exempt lines outside the base, cuts go to BTT); the Sekda opens it. */
+export async function openRound(world: DemoWorld, plan = FIRST_ROUND): Promise<Round> {
   const api = await world.as('sekretariat');
   const policy = await api.get<Round['policy']>('/v1/rounds/default-policy');
   const { agencyCode, accountCode, subActivityCode } = STORY_LINES.contingency;
   const destination = { ...policy.destination, agencyCode, accountCode, subActivityCode };
-  const body = {
-    year: DEMO_YEAR,
-    title: 'Refocusing tahap ke-1: Covid-19 dan banjir rob (fiktif)',
-    legalBasis: 'SKB Mendagri-Menkeu 119/2813/SJ dan 177/KMK.07/2020; anggaran dikodekan ulang',
-    policy: { ...policy, destination },
-    dates: DATES,
-  };
+  const body = { year: DEMO_YEAR, ...plan, policy: { ...policy, destination } };
   const { roundId } = await world.command<{ roundId: string }>('sekretariat', '/v1/rounds', body);
   await world.command('sekda', `/v1/rounds/${roundId}/opening`, {});
   return api.get<Round>(`/v1/rounds/${roundId}`);

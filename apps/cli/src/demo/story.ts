@@ -3,7 +3,9 @@ import type { Cli } from '../cli.js';
 import { CliError } from '../errors.js';
 import { dossier } from './acts.js';
 import { storyDocument } from './document.js';
+import { bookInvariants, type Book } from './book.js';
 import { contingency, invariants, type Ending } from './invariants.js';
+import { tellLaterRounds } from './later-rounds.js';
 import { installDemoPeople, FIRST_DAY } from './prepare.js';
 import { sceneBudget, sceneRound } from './scenes-opening.js';
 import { sceneDossiers, sceneRefusedVote, sceneReview, sceneRevision } from './scenes-review.js';
@@ -14,9 +16,9 @@ import { DemoWorld } from './world.js';
 
 /**
  * Tells the whole story on an empty stack, through the API, and checks at its end that no rule was broken. True when every invariant
- * held. Throws CliError STAGE_NOT_EMPTY where a round exists already.
+ * held. With more `rounds` it goes on where the first one ends. Throws CliError STAGE_NOT_EMPTY where a round exists already.
  */
-export async function tellStory(cli: Cli, options: { lines?: number }): Promise<boolean> {
+export async function tellStory(cli: Cli, options: { lines?: number; rounds?: number }): Promise<boolean> {
   const stage = { world: new DemoWorld(cli, 'demo'), teller: new Teller(cli) };
   const { world, teller } = stage;
   await installDemoPeople(cli);
@@ -39,7 +41,9 @@ export async function tellStory(cli: Cli, options: { lines?: number }): Promise<
   await sceneLedger(stage, decree, contingencyBefore, round);
   const audit = await sceneTrail(stage, dossiers.publicWorks);
   const end = await ending(stage, round, Object.values<string>({ ...dossiers }), decree, contingencyBefore, audit);
-  return conclude(cli, stage, end);
+  const rounds = options.rounds ?? 1;
+  const book = rounds > 1 ? await tellLaterRounds(stage, round, rounds) : null;
+  return conclude(cli, stage, end, book);
 }
 
 /** The story needs its lines untouched and its numbers from 1. */
@@ -84,9 +88,9 @@ async function ending(
   };
 }
 
-async function conclude(cli: Cli, { world, teller }: Stage, end: Ending): Promise<boolean> {
+async function conclude(cli: Cli, { world, teller }: Stage, end: Ending, book: Book | null): Promise<boolean> {
   const targets = await (await world.as('sekretariat')).get<Targets>(`/v1/rounds/${end.round.id}/targets`);
-  const checks = invariants(end);
+  const checks = [...invariants(end), ...(book ? bookInvariants(book) : [])];
   teller.say({ id: '\n  Yang tidak boleh dilanggar:', en: '\n  What must never be broken:' });
   for (const { held, text } of checks) {
     const mark = held ? '[ok]' : cli.t({ id: '[GAGAL]', en: '[FAILED]' });
@@ -94,6 +98,6 @@ async function conclude(cli: Cli, { world, teller }: Stage, end: Ending): Promis
   }
   const broken = checks.filter((c) => !c.held);
   for (const { text } of broken) if (cli.json) cli.note(`refokus demo: ${cli.t(text)}: ${cli.t({ id: 'GAGAL', en: 'FAILED' })}`);
-  if (cli.json) cli.printJson(storyDocument(end, targets.city));
+  if (cli.json) cli.printJson(storyDocument(end, targets.city, book));
   return broken.length === 0;
 }
