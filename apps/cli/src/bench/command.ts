@@ -7,6 +7,7 @@ const CLIENTS = 8;
 const LINES = 12_000;
 const CLASSIFIED = 100_000;
 const MAX_SIZE = 500;
+const MINUTES = 2;
 
 /** bench: how fast the product is on the stack of the environment, and how far from bare SQL. */
 export function registerBench({ program, t, run }: Registry): void {
@@ -35,23 +36,37 @@ export function registerBench({ program, t, run }: Registry): void {
     .addOption(
       new Option(
         '--only <part>',
-        t({ id: 'hanya bagian ini; tidak perlu server', en: 'this part alone; it needs no server' }),
-      ).choices(['classify']),
+        t({ id: 'hanya bagian ini; classify tidak perlu server', en: 'this part alone; classify needs no server' }),
+      ).choices(['classify', 'day']),
+    )
+    .option(
+      '--minutes <n>',
+      t({ id: 'lamanya keramaian pada --only day', en: 'length of the rush of --only day' }),
+      whole,
+      MINUTES,
     )
     .action(
-      run(async (cli, options: Omit<BenchOptions, 'sizes'> & { sizes?: number[]; only?: 'classify' }) => {
-        if (options.only === 'classify') {
-          const { measureClassify } = await import('./classify-bench.js');
-          const { printClassify } = await import('./report.js');
-          const figures = await measureClassify(options.classified);
-          return cli.json ? cli.printJson(figures) : printClassify(cli, figures);
-        }
-        const { runBench } = await import('./run-bench.js');
-        const { printReport } = await import('./report.js');
-        const figures = await runBench(cli, { ...options, sizes: options.sizes ?? [1, 20, 100] });
-        if (cli.json) return cli.printJson(figures);
-        printReport(cli, figures);
-      }),
+      run(
+        async (cli, options: Omit<BenchOptions, 'sizes'> & { sizes?: number[]; minutes: number; only?: 'classify' | 'day' }) => {
+          if (options.only === 'classify') {
+            const { measureClassify } = await import('./classify-bench.js');
+            const { printClassify } = await import('./report.js');
+            const figures = await measureClassify(options.classified);
+            return cli.json ? cli.printJson(figures) : printClassify(cli, figures);
+          }
+          if (options.only === 'day') {
+            const { measureDay } = await import('./day-bench.js');
+            const { printDay } = await import('./report.js');
+            const figures = await measureDay(cli, options);
+            return cli.json ? cli.printJson(figures) : printDay(cli, figures);
+          }
+          const { runBench } = await import('./run-bench.js');
+          const { printReport } = await import('./report.js');
+          const figures = await runBench(cli, { ...options, sizes: options.sizes ?? [1, 20, 100] });
+          if (cli.json) return cli.printJson(figures);
+          printReport(cli, figures);
+        },
+      ),
     );
 }
 

@@ -1,6 +1,7 @@
 import type { Cli } from '../cli.js';
 import { table, type Column } from '../output/table.js';
 import type { ClassifyFigures } from './classify-bench.js';
+import type { DayFigures } from './day-bench.js';
 import type { BenchFigures, SizeFigures, TimesFloor, WayFigures } from './figures.js';
 import type { Taken } from './meter.js';
 
@@ -61,7 +62,7 @@ function wayRow(name: string, way: WayFigures, times: TimesFloor | undefined): s
   ];
 }
 
-function printImport(cli: Cli, { import: { lines, rows, staging, loading, floor } }: BenchFigures): void {
+function printImport(cli: Cli, { import: { lines, rows, staging, loading, floor } }: Pick<BenchFigures, 'import'>): void {
   cli.print();
   cli.print(cli.t({ id: `Impor ${lines} baris DPA (${rows} baris berkas XLSX)`, en: `Import of ${lines} budget lines (${rows} rows of an XLSX file)` })); // prettier-ignore
   const all = { ms: staging.ms + loading.ms, cpu: cpu(staging) + cpu(loading) };
@@ -83,6 +84,16 @@ function printImport(cli: Cli, { import: { lines, rows, staging, loading, floor 
       ]),
     ),
   );
+}
+
+/** How long people wait on a busy day. */
+export function printDay(cli: Cli, figures: DayFigures): void {
+  printImport(cli, figures);
+  cli.print();
+  cli.print(cli.t({ id: `Hari yang ramai: ${figures.dossiers} usulan`, en: `A busy day: ${figures.dossiers} dossiers` }));
+  const heads = [{ head: '' }, right(cli.t({ id: 'kali', en: 'times' })), right('p50 ms'), right('p95 ms'), right(cli.t({ id: 'gagal', en: 'errors' })), right(cli.t({ id: 'SQL saja ms', en: 'bare SQL ms' }))]; // prettier-ignore
+  const rows = figures.rows.map((r) => [cli.t(r.name), String(r.times), number(r.p50), number(r.p95), String(r.errors), r.floor === null ? '-' : number(r.floor)]); // prettier-ignore
+  cli.print(table(heads, rows));
 }
 
 /** What classifying costs beside reading the same file. */
