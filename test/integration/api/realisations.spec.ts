@@ -34,7 +34,8 @@ describe('POST /v1/realisations', () => {
       body: { outcome: 'APPLIED', number: '00017/SP2D/2020', lineId, realisation: '900000000', commitment: '0' },
     });
     const again = await ppkd.command('/v1/realisations', paper());
-    expect({ ...again.body, commandId: first.body.commandId }).toEqual(first.body);
+    const { commandId } = first.body as { commandId: string };
+    expect({ ...again.body, commandId }).toEqual(first.body);
     const other = await ppkd.command('/v1/realisations', paper({ amount: '900000001' }));
     expect(other).toMatchObject({ status: 409, body: { code: 'DOCUMENT_NUMBER_REUSED' } });
   });
@@ -81,13 +82,16 @@ describe('an over-held line', () => {
   it('is shown to its agency and to oversight, in the list, in the dossier and with its papers; another agency sees nothing', async () => {
     for (const who of ['head', 'sekda'] as const) {
       const browser = await api.as(who);
-      const { items } = (await browser.get('/v1/budget-lines?overHeld=true')).body;
-      expect(items).toMatchObject([{ id: lineId, overHeld: true, available: '0', held: '1400000000' }]);
-      expect((await browser.get(`/v1/proposals/${dossier}`)).body.items).toMatchObject([
-        { line: { overHeld: true, available: '0' } },
-      ]);
-      const detail = (await browser.get(`/v1/budget-lines/${lineId}?cut=100`)).body;
-      expect(detail).toMatchObject({ documents: [{ number: 'B/1' }, { number: '00017/SP2D/2020' }], preview: { cut: '100' } });
+      expect((await browser.get('/v1/budget-lines?overHeld=true')).body).toMatchObject({
+        items: [{ id: lineId, overHeld: true, available: '0', held: '1400000000' }],
+      });
+      expect((await browser.get(`/v1/proposals/${dossier}`)).body).toMatchObject({
+        items: [{ line: { overHeld: true, available: '0' } }],
+      });
+      expect((await browser.get(`/v1/budget-lines/${lineId}?cut=100`)).body).toMatchObject({
+        documents: [{ number: 'B/1' }, { number: '00017/SP2D/2020' }],
+        preview: { cut: '100' },
+      });
     }
     const stranger = await api.as('otherHead');
     expect((await stranger.get('/v1/budget-lines?overHeld=true')).body.items).toEqual([]);
@@ -114,8 +118,7 @@ describe('changes of structure', () => {
       status: 200,
       body: { lines: [{ id, code: '1.03.10.2.01.10/5.2.04.01.01.0005' }], ended: [] },
     });
-    const history = (await secretariat.get(`/v1/budget-lines/${id}/history`)).body;
-    expect(history).toMatchObject({
+    expect((await secretariat.get(`/v1/budget-lines/${id}/history`)).body).toMatchObject({
       chain: [{ fromLineId: id, accountCode: '5.2.04.01.01.0004' }],
       items: [{ type: 'line.recoded' }],
     });

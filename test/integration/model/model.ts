@@ -114,7 +114,7 @@ export class Model {
   }
 }
 
-export const sum = (amounts: readonly bigint[]): bigint => amounts.reduce((a, b) => a + b, 0n);
+const sum = (amounts: readonly bigint[]): bigint => amounts.reduce((a, b) => a + b, 0n);
 
 export function known<T>(value: T | undefined | null, what: string): T {
   if (value === undefined || value === null) throw new Error(`the model knows no ${what}`);

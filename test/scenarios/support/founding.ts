@@ -1,8 +1,9 @@
 import { After, Before, BeforeAll, setDefaultTimeout, Status, type ITestCaseHookParameter } from '@cucumber/cucumber';
 import { Api, eventually, refusalText, uploadOf } from './api.js';
-import { budgetCsv, firstLine, foundingRows, type LineRow } from './budget.js';
+import { budgetCsv, firstLine, foundingRows } from './budget.js';
+import { city, found, type City } from './city.js';
 import { Databases } from './database.js';
-import { AGENCIES, AGENCY_STAFF, CITY_OFFICES, PASSWORD, PLAYERS, type Player } from './people.js';
+import { AGENCIES, AGENCY_STAFF, CITY_OFFICES, PASSWORD, PLAYERS } from './people.js';
 import { momentOf } from './values.js';
 import type { Kota } from './world.js';
 
@@ -13,29 +14,11 @@ const APPOINTED = momentOf('01-01-2020').from;
 /** A step may repeat others a hundred times on a busy machine. */
 setDefaultTimeout(1_800_000);
 
-interface City {
-  api: Api;
-  databases: Databases;
-  players: ReadonlyMap<string, Player>;
-  cookies: Map<string, string>;
-  /** Lines that scenarios may name, and those that they may not. */
-  rows: ReadonlyMap<string, LineRow>;
-  founding: readonly LineRow[];
-  lineIds: Map<string, string>;
-}
-let founded: City | undefined;
-
-/** The city of this run. */
-export function city(): City {
-  if (!founded) throw new Error('kota belum didirikan');
-  return founded;
-}
-
 BeforeAll(async () => {
   const [url, adminUrl] = [process.env['REFOKUS_URL'], process.env['DATABASE_ADMIN_URL']];
   if (!url || !adminUrl) throw new Error('jalankan dengan: npm run test:scenarios');
   const founding = foundingRows().slice(1);
-  founded = {
+  const founded = found({
     api: new Api(url),
     databases: new Databases(adminUrl),
     players: PLAYERS,
@@ -43,7 +26,7 @@ BeforeAll(async () => {
     rows: new Map([['L1', firstLine()]]),
     founding,
     lineIds: new Map(),
-  };
+  });
   await settle(founded);
   for (const { alias, username } of [...CITY_OFFICES, ...AGENCY_STAFF]) {
     founded.cookies.set(alias, await founded.api.signIn(username, PASSWORD));

@@ -1,7 +1,7 @@
 import { setWorldConstructor, World } from '@cucumber/cucumber';
 import { eventually, refusalText, uploadOf, type Api, type Body, type Response } from './api.js';
 import { budgetCsv, type LineRow } from './budget.js';
-import { city } from './founding.js';
+import { city } from './city.js';
 import { AGENCIES, PASSWORD, type Player } from './people.js';
 import { nameIn, type ItemsMeant } from './values.js';
 

@@ -11,7 +11,7 @@ const pill = z.object({ state: z.string(), label: z.string() });
 const letter = z.object({ number: z.string(), date: z.string(), subject: z.string() });
 const holder = z.string().describe('AGENCY_HEAD, TAPD, TAPD_CHAIR, EXEMPTION_REVIEWER, SECRETARIAT, MAYOR or SYSTEM');
 const verdict = z.enum(['APPROVE', 'RETURN', 'REJECT']);
-export const returnField = z.enum(RETURN_FIELDS);
+const returnField = z.enum(RETURN_FIELDS);
 const outcome = z.enum(['EXEMPT', 'NOT_EXEMPT', 'NEEDS_HUMAN', 'PARTIAL']);
 
 const headShape = {

@@ -10,7 +10,7 @@ export const RETURN_FIELDS = ['cut', 'reason', 'outputBefore', 'outputAfter', 'a
 export type ReturnField = (typeof RETURN_FIELDS)[number];
 
 /** What a member says with a vote; a return may name the field it is about and suggest an amount in rupiah. */
-export interface Remark {
+interface Remark {
   comment: string | null;
   field: ReturnField | null;
   suggestion: Rupiah | null;

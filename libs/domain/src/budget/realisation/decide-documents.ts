@@ -6,7 +6,7 @@ import type { Appointment } from '../../people/people.js';
 import { lineCode } from '../line.js';
 import { DOCUMENT_KINDS, type LineOfDocument, type RealisationDocument, type RecordedDocument } from './document.js';
 
-export interface DocumentFacts {
+interface DocumentFacts {
   at: string;
   appointments: readonly Appointment[];
   /** Per document, in their order, the ids of the lines that its line may be. */
@@ -21,7 +21,7 @@ export interface DocumentFacts {
 export type DocumentOutcome =
   { outcome: 'RECORDED' | 'REPEATED'; document: RecordedDocument } | { outcome: 'REFUSED'; number: string; refusal: Refusal };
 
-export interface DecidedDocuments {
+interface DecidedDocuments {
   acting: Appointment;
   /** One per document, in their order. */
   outcomes: DocumentOutcome[];

@@ -12,7 +12,7 @@ export const DOCUMENT_KINDS = {
 export type DocumentKind = keyof typeof DOCUMENT_KINDS;
 
 /** What names a line to the treasury; what is left out must not be needed to tell it from others. */
-export interface LineCodes {
+interface LineCodes {
   year: number;
   agencyCode: string;
   subUnitCode: string | null;

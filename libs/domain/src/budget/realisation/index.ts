@@ -1,8 +1,7 @@
-export { decideDocuments, type DecidedDocuments, type DocumentFacts, type DocumentOutcome } from './decide-documents.js';
+export { decideDocuments, type DocumentOutcome } from './decide-documents.js';
 export {
   DOCUMENT_KINDS,
   type DocumentKind,
-  type LineCodes,
   type LineOfDocument,
   type RealisationDocument,
   type RecordedDocument,

@@ -4,7 +4,7 @@ import { authorise } from '../../people/authority.js';
 import type { Appointment } from '../../people/people.js';
 import type { AgencyFact, StructureCommand } from './structure.js';
 
-export interface AgencyChangeFacts {
+interface AgencyChangeFacts {
   at: string;
   appointments: readonly Appointment[];
   documentKnown: boolean;

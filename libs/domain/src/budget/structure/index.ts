@@ -1,10 +1,3 @@
-export { changeAgency, type AgencyChangeFacts } from './change-agency.js';
-export { restructureLines, type Restructured, type RestructureFacts } from './restructure-lines.js';
-export {
-  FIGURES,
-  type AgencyFact,
-  type Figures,
-  type LineAfter,
-  type StructureCommand,
-  type StructuredLine,
-} from './structure.js';
+export { changeAgency } from './change-agency.js';
+export { restructureLines, type Restructured } from './restructure-lines.js';
+export { FIGURES, type AgencyFact, type LineAfter, type StructureCommand, type StructuredLine } from './structure.js';

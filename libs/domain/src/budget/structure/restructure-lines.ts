@@ -8,7 +8,7 @@ import { codeSetOf } from '../import/codes.js';
 import { lineCode, type BudgetLine } from '../line.js';
 import { FIGURES, type Figures, type LineAfter, type StructureCommand, type StructuredLine } from './structure.js';
 
-export interface RestructureFacts {
+interface RestructureFacts {
   at: string;
   appointments: readonly Appointment[];
   documentKnown: boolean;
