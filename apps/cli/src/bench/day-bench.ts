@@ -18,7 +18,7 @@ export interface DayOptions {
 }
 
 /** One kind of request: milliseconds that callers waited, and how many failed. */
-export interface Waited {
+interface Waited {
   name: { id: string; en: string };
   times: number;
   p50: number;

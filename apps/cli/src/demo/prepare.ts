@@ -104,7 +104,7 @@ export async function appointAgencyPeople(world: DemoWorld): Promise<void> {
 }
 
 /** A round of the story: its words and its dates. */
-export interface RoundPlan {
+interface RoundPlan {
   title: string;
   legalBasis: string;
   dates: { submission: string; review: string; signing: string };
