@@ -86,7 +86,7 @@ export async function measureDay(cli: Cli, { lines, minutes }: DayOptions): Prom
   }
 }
 
-/** Submissions at a steady rate whether or not earlier ones were answered, beside members who decide 200 items at a time and a read queue. */
+/** Submissions at a steady rate whether or not earlier ones were answered, beside three members who each decide 200 items every quarter of a minute, and a read queue. */
 async function rush(world: DemoWorld, way: ApiWay, city: BenchCity, minutes: number): Promise<Waited[]> {
   const drafts = await city.drafts(SUBMISSIONS_PER_MINUTE * minutes, 2);
   const large = await city.drafts(BULK_PER_MINUTE * minutes, BULK_ITEMS);
@@ -101,7 +101,11 @@ async function rush(world: DemoWorld, way: ApiWay, city: BenchCity, minutes: num
     await submitting.time(way.submit(dossier));
   });
   const reviews = MEMBERS.map(async (member) => {
-    for (const dossier of large) await reviewing.time(way.vote(member, dossier));
+    for (const dossier of large) {
+      const next = sleep(60_000 / BULK_PER_MINUTE);
+      await reviewing.time(way.vote(member, dossier));
+      await next;
+    }
   });
   const reader = (async () => {
     for (; Date.now() < until; await sleep(QUEUE_EVERY_MS)) await reading.time(api.get('/v1/queue'));
