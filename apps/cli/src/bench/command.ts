@@ -5,6 +5,8 @@ import type { BenchOptions } from './run-bench.js';
 
 const CLIENTS = 8;
 const LINES = 12_000;
+/** A whole city's budget, in which an agency has lines enough for the largest dossiers. */
+const DAY_LINES = 60_000;
 const CLASSIFIED = 100_000;
 const MAX_SIZE = 500;
 const MINUTES = 2;
@@ -26,7 +28,7 @@ export function registerBench({ program, t, run }: Registry): void {
       sizes,
     )
     .option('--clients <n>', t({ id: 'klien serentak', en: 'clients at once' }), whole, CLIENTS)
-    .option('--lines <n>', t({ id: 'besarnya anggaran contoh', en: 'size of the sample budget' }), whole, LINES)
+    .option('--lines <n>', t({ id: 'besarnya anggaran contoh', en: 'size of the sample budget' }), whole)
     .option(
       '--classified <n>',
       t({ id: 'baris yang diperiksa pengecualiannya', en: 'lines that are classified' }),
@@ -47,7 +49,15 @@ export function registerBench({ program, t, run }: Registry): void {
     )
     .action(
       run(
-        async (cli, options: Omit<BenchOptions, 'sizes'> & { sizes?: number[]; minutes: number; only?: 'classify' | 'day' }) => {
+        async (
+          cli,
+          options: Omit<BenchOptions, 'sizes' | 'lines'> & {
+            sizes?: number[];
+            lines?: number;
+            minutes: number;
+            only?: 'classify' | 'day';
+          },
+        ) => {
           if (options.only === 'classify') {
             const { measureClassify } = await import('./classify-bench.js');
             const { printClassify } = await import('./report.js');
@@ -57,12 +67,16 @@ export function registerBench({ program, t, run }: Registry): void {
           if (options.only === 'day') {
             const { measureDay } = await import('./day-bench.js');
             const { printDay } = await import('./report.js');
-            const figures = await measureDay(cli, options);
+            const figures = await measureDay(cli, { minutes: options.minutes, lines: options.lines ?? DAY_LINES });
             return cli.json ? cli.printJson(figures) : printDay(cli, figures);
           }
           const { runBench } = await import('./run-bench.js');
           const { printReport } = await import('./report.js');
-          const figures = await runBench(cli, { ...options, sizes: options.sizes ?? [1, 20, 100] });
+          const figures = await runBench(cli, {
+            ...options,
+            lines: options.lines ?? LINES,
+            sizes: options.sizes ?? [1, 20, 100],
+          });
           if (cli.json) return cli.printJson(figures);
           printReport(cli, figures);
         },
