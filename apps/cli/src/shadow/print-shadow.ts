@@ -31,7 +31,7 @@ export function printShadow(cli: Cli, shadow: ShadowView): void {
     ]),
   );
   list(cli, t('Arah perubahan', 'Directions'), DIRECTION_HEADS, shadow.directions, (d) => [turn(cli, d.from, d.to), String(d.lines), rupiah(d.amount)]); // prettier-ignore
-  list(cli, t('Dasar dan target ronde', 'Base and target of rounds'), ROUND_HEADS, shadow.rounds ?? [], (r) => [
+  list(cli, t('Dasar dan target tahap', 'Base and target of rounds'), ROUND_HEADS, shadow.rounds ?? [], (r) => [
     `${r.year}/${r.no} ${r.title}`,
     ...[r.before.base, r.after.base, r.before.target, r.after.target].map((amount) => rupiah(amount)),
   ]);
@@ -64,7 +64,7 @@ const TURN = { id: 'Hasil', en: 'Answer' };
 const LINE = { id: 'Baris', en: 'Line' };
 const DIRECTION_HEADS: Heads = [TURN, { id: 'Baris', en: 'Lines', right: true }, AMOUNT];
 const ROUND_HEADS: Heads = [
-  { id: 'Ronde', en: 'Round' },
+  { id: 'Tahap', en: 'Round' },
   { id: 'Dasar semula', en: 'Base before', right: true },
   { id: 'Dasar menjadi', en: 'Base after', right: true },
   { id: 'Target semula', en: 'Target before', right: true },
