@@ -45,10 +45,33 @@ describe('the physical target of a deep cut (domain rule 25)', () => {
     const { siege } = held;
     const lineId = await siege.city.line({ realisation: 0n, commitment: 0n });
     const dossier = await siege.city.draft(await siege.round(), [{ lineId, cut }]);
-    await siege.city.rows('update cut_item set output_after = $2 where proposal_id = $1 returning id', [dossier, outputAfter]);
+    await siege.city.rows(`update cut_item set output_before = '12 km', output_after = $2 where proposal_id = $1 returning id`, [
+      dossier,
+      outputAfter,
+    ]);
     const answer = await siege.about('head', dossier, { kind: 'submitProposal' });
     if (code === null) applied(answer);
     else expect(refusalOf(answer)).toMatchObject({ code, items: [{ no: 1, code }] });
+  });
+
+  it.each([
+    ['none on record and none stated: nothing to restate', null, null],
+    ['one on record', '12', 'TARGET_NOT_RESTATED'],
+  ])('%s', async (_, volume, code) => {
+    const { siege } = held;
+    const lineId = await siege.city.line({ realisation: 0n, commitment: 0n });
+    const dossier = await siege.city.draft(await siege.round(), [{ lineId, cut: 1_400_000_000n }]);
+    await siege.city.rows('update cut_item set output_before = null, output_after = null where proposal_id = $1 returning id', [
+      dossier,
+    ]);
+    await siege.city.rows(
+      `insert into physical_target (year, agency_id, sub_unit_code, sub_activity_code, volume, unit)
+       select year, agency_id, sub_unit_code, sub_activity_code, $2, 'km' from budget_line where id = $1 returning volume`,
+      [lineId, volume],
+    );
+    const answer = await siege.about('head', dossier, { kind: 'submitProposal' });
+    if (code === null) applied(answer);
+    else expect(refusalOf(answer)).toMatchObject({ code });
   });
 
   it('follows the policy of the round; one that says nothing means 30 %', async () => {
@@ -59,7 +82,10 @@ describe('the physical target of a deep cut (domain rule 25)', () => {
         await siege.city.source.query(`update round set policy = policy - 'restateTargetAbove' where id = $1`, [round]);
       }
       const dossier = await siege.city.draft(round, [{ lineId: await siege.city.line(), cut: 1_300_000_000n }]);
-      await siege.city.rows('update cut_item set output_after = null where proposal_id = $1 returning id', [dossier]);
+      await siege.city.rows(
+        `update cut_item set output_before = '12 km', output_after = null where proposal_id = $1 returning id`,
+        [dossier],
+      );
       return siege.about('head', dossier, { kind: 'submitProposal' });
     };
     applied(await submit(5_000));

@@ -83,4 +83,5 @@ export type DecreeCommand =
   | { kind: 'discardDecree'; reason: string }
   | { kind: 'signDecree'; annexHash: string; evidence: SignatureEvidence };
 
-export type LineFact = { line: BudgetLine; held: Rupiah };
+/** A line, what is held on it, and the physical target on record for its activity (`4 gedung`), where there is one. */
+export type LineFact = { line: BudgetLine; held: Rupiah; output?: string | null };

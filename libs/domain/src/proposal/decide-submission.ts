@@ -157,7 +157,7 @@ function contentProblem(item: CutItem, proposal: Proposal, facts: DossierFacts):
   const posted = facts.posted.get(item.lineId) ?? 0n;
   const refused = cutProblem(facts.round.policy, { ...fact, posted }, item.cut);
   if (refused) return problem(item, refused.code, refused.params);
-  return targetProblem(item, fact.line, facts.round.policy);
+  return targetProblem(item, fact, facts.round.policy);
 }
 
 /** Puts items under review; the events tell each from its original, which an earlier version is. */

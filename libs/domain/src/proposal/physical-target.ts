@@ -10,9 +10,15 @@ const NOTHING = /^0+([.,]0+)?(\s|$)/;
 
 /**
  * What is wrong with the physical target of a cut (domain rule 25): above the policy's share of the line's pagu the output afterwards is
- * stated anew, and when all is cut the activity is cancelled, so it is 0. The reason is required of every cut. Null when nothing is wrong.
+ * stated anew, and when all is cut the activity is cancelled, so it is 0. A line without a target, neither on record (`output`) nor stated
+ * with the item, has none to restate. The reason is required of every cut. Null when nothing is wrong.
  */
-export function targetProblem(item: CutItem, line: Pick<BudgetLine, 'appropriation'>, policy: RoundPolicy): ItemProblem | null {
+export function targetProblem(
+  item: CutItem,
+  { line, output }: { line: Pick<BudgetLine, 'appropriation'>; output?: string | null },
+  policy: RoundPolicy,
+): ItemProblem | null {
+  if (!(item.outputBefore?.trim() || output)) return null;
   const limit = restatesAbove(policy);
   const after = item.outputAfter?.trim() ?? '';
   if (item.cut > maximumShare(line.appropriation, limit) && after === '') {
