@@ -51,6 +51,11 @@ const retract: ProposalCommand = { kind: 'retractVotes', items: [{ itemId: 'item
 const twoVotes = () => after(send(after(send(aDossier([underReview()]), vote(), T1)), vote(), T2));
 
 describe('the undo window of a vote', () => {
+  it('is none without one, though the vote that completes the quorum was sent before another was', () => {
+    const early = send(twoVotes(), vote(), T3, { at: later(-1) });
+    expect(early).toMatchObject({ state: { items: [{ state: 'EXEMPTION_CHECK' }] }, events: [{ type: 'item.approved' }] });
+  });
+
   it('only the vote that completes the quorum waits; the item moves when the window ends', () => {
     const waiting = send(twoVotes(), vote({}, true), T3);
     expect(waiting).toMatchObject({

@@ -209,7 +209,7 @@ describe('a large file on this disk', () => {
       if (rows > 1 && cells[1] !== 'Saluran – "rob"\nRT 1') odd += 1;
     }
     expect({ rows, odd }).toEqual({ rows: lines + 1, odd: 0 });
-  });
+  }, 300_000);
 
   it('is Windows-1252 when the first letter that is not UTF-8 stands far behind', async () => {
     const path = join(await folder, 'lama.csv');

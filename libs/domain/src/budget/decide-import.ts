@@ -63,9 +63,9 @@ export function decideImport(
 
 /** A budget that would take money from under a hold, or bring back codes that are no longer, is refused whole; null when nothing is against it. */
 export function standsAgainst(loaded: Pick<LoadCounts, 'underHold' | 'superseded'>): Refusal | null {
-  const named = (lines: readonly string[]) => ({ lines: lines.slice(0, NAMED).join(', ') });
-  if (loaded.superseded.length > 0) return refuse('LINE_SUPERSEDED', named(loaded.superseded));
-  return loaded.underHold.length > 0 ? refuse('LINE_HAS_HOLD', named(loaded.underHold)) : null;
+  const named = (lines: readonly string[]) => lines.slice(0, NAMED).join(', ');
+  if (loaded.superseded.length > 0) return refuse('LINE_SUPERSEDED', { lines: named(loaded.superseded) });
+  return loaded.underHold.length > 0 ? refuse('LINE_HAS_HOLD', { lines: named(loaded.underHold) }) : null;
 }
 
 /** The counts of a load as JSON, long lists cut to what a message names. */

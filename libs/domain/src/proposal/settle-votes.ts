@@ -35,7 +35,7 @@ function outcomeOf(item: CutItem, proposal: Proposal, facts: Facts): Outcome | n
 /** Where an item's votes leave it now, and what the event is called; `settlesAt` when they will move it only later. */
 export function afterVotes(item: CutItem, proposal: Proposal, facts: Facts): { after: CutItem; type: string } {
   const outcome = outcomeOf(item, proposal, facts);
-  if (!outcome || isBefore(facts.at, outcome.at))
+  if (!outcome || isBefore(latest(item, facts.at), outcome.at))
     return { after: { ...item, settlesAt: outcome?.at ?? null }, type: 'item.voted' };
   switch (outcome.verdict) {
     case 'APPROVED':
@@ -45,6 +45,11 @@ export function afterVotes(item: CutItem, proposal: Proposal, facts: Facts): { a
     case 'RETURNED':
       return { after: returnedBy(item, outcome.by, facts), type: 'item.returned' };
   }
+}
+
+/** By now at least: a vote sent a moment later may have been decided before this one. */
+function latest(item: CutItem, at: string): string {
+  return item.votes.reduce((now, vote) => (isBefore(now, vote.at) ? vote.at : now), at);
 }
 
 function returnedBy(item: CutItem, { nip, name, at, remark }: Vote, facts: Facts): CutItem {

@@ -71,8 +71,8 @@ describe('the state machines', () => {
     expect(new Set(counted).size).toBe(counted.length);
     expect(COUNTS_AS.proposed).toEqual(['UNDER_REVIEW']);
     expect(COUNTS_AS.approved).toEqual(['EXEMPTION_CHECK', 'NEEDS_HUMAN_REVIEW', 'AWAITING_MAYOR']);
-    expect(COUNTS_AS.determined).toEqual(['DETERMINED']);
-    expect(counted.filter((s) => s !== 'DETERMINED' && !HOLDING.includes(s))).toEqual([]);
+    expect(COUNTS_AS.determined).toEqual(['DETERMINED', 'CORRECTED']);
+    expect(counted.filter((s) => s !== 'DETERMINED' && s !== 'CORRECTED' && !HOLDING.includes(s))).toEqual([]);
   });
 
   it('show each stage that is not terminal in the order of the way', () => {
