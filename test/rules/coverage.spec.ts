@@ -111,7 +111,7 @@ describe('the published list decides who is asked', () => {
         ordinaryText,
         (subActivityCode, subActivityName, accountCode, description) => {
           expect(outcomeOf({ subActivityCode, subActivityName, accountCode, description })).toBe('NOT_EXEMPT');
-          expect(outcomeOf({ description: `${subActivityName}; ${description}` })).toBe('NOT_EXEMPT');
+          expect(outcomeOf({ description: `${subActivityName} untuk ${description}` })).toBe('NOT_EXEMPT');
         },
       ),
       { numRuns: 300 },
